@@ -1,0 +1,77 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.testbed.kafka;
+
+import io.lakeward.testbed.local.Folders;
+import io.lakeward.testbed.local.Hooks;
+import io.lakeward.testbed.local.Ports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+
+/** A broker in this JVM. */
+final class EmbeddedKafka implements KafkaBroker {
+
+    private final KafkaRaftServer server;
+    private final int port;
+    private final Runnable afterwards;
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final Thread hook = new Thread(this::stop, "stop-kafka");
+
+    private EmbeddedKafka(KafkaRaftServer server, int port, Runnable afterwards) {
+        this.server = server;
+        this.port = port;
+        this.afterwards = afterwards;
+    }
+
+    static EmbeddedKafka startTemporary() {
+        Path dir = Folders.temporary("lakeward-kafka");
+        try {
+            return start(dir, Ports.free(), () -> Folders.delete(dir));
+        } catch (IOException e) {
+            Folders.delete(dir);
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static EmbeddedKafka start(Path dir, int port, Runnable afterwards) throws IOException {
+        Files.createDirectories(dir);
+        Files.writeString(
+                dir.resolve("meta.properties"), "version=1%nnode.id=1%ncluster.id=%s%n".formatted(Uuid.randomUuid()));
+        BrokerConfig config = new BrokerConfig(dir, port, Ports.free());
+        KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(config.properties()), Time.SYSTEM);
+        EmbeddedKafka broker = new EmbeddedKafka(server, port, afterwards);
+        Runtime.getRuntime().addShutdownHook(broker.hook);
+        server.startup();
+        return broker;
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    void awaitEnd() {
+        server.awaitShutdown();
+    }
+
+    @Override
+    public void close() {
+        Hooks.remove(hook);
+        stop();
+    }
+
+    private void stop() {
+        if (stopping.getAndSet(true)) {
+            return;
+        }
+        server.shutdown();
+        server.awaitShutdown();
+        afterwards.run();
+    }
+}

@@ -1,0 +1,43 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.testbed.kafka;
+
+import io.lakeward.testbed.local.Docker;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** A one-node Kafka that allows transactions of up to 15 minutes. */
+public interface KafkaBroker extends AutoCloseable {
+
+    static KafkaBroker start() {
+        return Docker.isAvailable() ? ContainerKafka.start() : EmbeddedKafka.startTemporary();
+    }
+
+    String bootstrapServers();
+
+    default void createTopic(String name, int partitions) {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
+            admin.createTopics(Set.of(new NewTopic(name, partitions, (short) 1)))
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("topic " + name + " could not be created", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while creating topic " + name, e);
+        }
+    }
+
+    /** Every committed record up to the topic's current end, partition by partition in order. */
+    default List<ConsumerRecord<byte[], byte[]>> readCommitted(String topic) {
+        return new CommittedRecords(bootstrapServers()).of(topic);
+    }
+
+    @Override
+    void close();
+}

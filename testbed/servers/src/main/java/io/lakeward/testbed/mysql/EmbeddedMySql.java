@@ -1,0 +1,132 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.testbed.mysql;
+
+import io.lakeward.testbed.local.Folders;
+import io.lakeward.testbed.local.Hooks;
+import io.lakeward.testbed.local.Ports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+
+/** A server process of our own. It logs to a file and holds no pipe, so it outlives neither too early nor too late. */
+final class EmbeddedMySql implements MySqlServer {
+
+    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+    private static final Duration STOPPED_WITHIN = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private final Process process;
+    private final Login login;
+    private final Runnable afterwards;
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final Thread hook = new Thread(this::stop, "stop-mysql");
+
+    private EmbeddedMySql(Process process, int port, Runnable afterwards) {
+        this.process = process;
+        this.login = new Login("127.0.0.1", port, "root", "root");
+        this.afterwards = afterwards;
+    }
+
+    static EmbeddedMySql startTemporary() {
+        Path dir = Folders.temporary("lakeward-mysql");
+        try {
+            return start(dir, Ports.free(), () -> Folders.delete(dir));
+        } catch (IOException e) {
+            Folders.delete(dir);
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            Folders.delete(dir);
+            throw new IllegalStateException("interrupted while the MySQL server started", e);
+        }
+    }
+
+    static EmbeddedMySql start(Path dir, int port, Runnable afterwards) throws IOException, InterruptedException {
+        Files.createDirectories(dir);
+        DataFolder folder = new DataFolder(Installation.unpackTo(dir.resolve("base")), dir);
+        folder.install();
+        EmbeddedMySql server = new EmbeddedMySql(folder.start(port), port, afterwards);
+        Runtime.getRuntime().addShutdownHook(server.hook);
+        server.awaitReady(folder.log());
+        return server;
+    }
+
+    @Override
+    public String host() {
+        return login.host();
+    }
+
+    @Override
+    public int port() {
+        return login.port();
+    }
+
+    @Override
+    public String user() {
+        return login.user();
+    }
+
+    @Override
+    public String password() {
+        return login.password();
+    }
+
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
+    /** Waits for the end of the process; true if it came by itself. */
+    boolean awaitUnaskedEnd() throws InterruptedException {
+        process.waitFor();
+        return !stopping.get();
+    }
+
+    @Override
+    public void close() {
+        Hooks.remove(hook);
+        stop();
+    }
+
+    private void awaitReady(Path log) throws IOException {
+        long deadline = System.nanoTime() + READY_WITHIN.toNanos();
+        while (!answers()) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                String tail = Files.readString(log);
+                close();
+                throw new IOException("the embedded MySQL server did not start: " + tail);
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private boolean answers() {
+        try (Connection connection = login.connect("")) {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private void stop() {
+        if (stopping.getAndSet(true)) {
+            return;
+        }
+        process.destroy();
+        try {
+            if (!process.waitFor(STOPPED_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        afterwards.run();
+    }
+}
