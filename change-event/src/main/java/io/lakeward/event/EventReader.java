@@ -28,20 +28,25 @@ public final class EventReader {
      * @throws EventFormatException if the record does not keep the contract
      */
     public TopicEvent read(byte[] value, Function<String, byte[]> header) {
-        long sequence = EventHeaders.readSequence(required(header, EventHeaders.SEQUENCE));
+        long sequence = sequence(header);
         byte[] ddl = header.apply(EventHeaders.DDL);
         if (ddl != null) {
-            byte[] after = header.apply(EventHeaders.SCHEMA);
-            return SchemaChangeJson.read(ddl, after == null ? null : schema(after), sequence);
+            boolean hasColumns = header.apply(EventHeaders.SCHEMA) != null;
+            return SchemaChangeJson.read(ddl, hasColumns ? schema(header) : null, sequence);
         }
         if (value == null) {
             throw new EventFormatException("A record without a value must have the header " + EventHeaders.DDL);
         }
-        return change(schema(required(header, EventHeaders.SCHEMA)), value, sequence);
+        return change(schema(header), value, sequence);
     }
 
-    /** The schema in a header's bytes, parsed once. */
-    public TableSchema schema(byte[] bytes) {
+    /**
+     * The table and columns of a record, by its headers alone.
+     *
+     * @throws EventFormatException if there is no such header, or it is not a schema
+     */
+    public TableSchema schema(Function<String, byte[]> header) {
+        byte[] bytes = required(header, EventHeaders.SCHEMA);
         ByteBuffer key = ByteBuffer.wrap(bytes);
         TableSchema known = schemas.get(key);
         if (known != null) {
@@ -55,7 +60,21 @@ public final class EventReader {
         return read;
     }
 
-    private static ChangeEvent change(TableSchema schema, byte[] value, long sequence) {
+    /**
+     * The sequence number of a record, by its headers alone.
+     *
+     * @throws EventFormatException if there is no such header, or it is not a number
+     */
+    public static long sequence(Function<String, byte[]> header) {
+        return EventHeaders.readSequence(required(header, EventHeaders.SEQUENCE));
+    }
+
+    /**
+     * Parses the value of a change whose headers are known.
+     *
+     * @throws EventFormatException if the value does not keep the contract
+     */
+    public static ChangeEvent change(TableSchema schema, byte[] value, long sequence) {
         try {
             JsonNode json = VALUE.readTree(value);
             Operation operation = Operation.ofCode(json.path("op").asText());

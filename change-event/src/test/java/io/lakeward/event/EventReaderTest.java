@@ -78,7 +78,7 @@ class EventReaderTest {
 
     @Test
     void aSchemaIsParsedOnce() {
-        assertThat(reader.schema(SCHEMA_BYTES)).isSameAs(reader.schema(SCHEMA_BYTES.clone()));
+        assertThat(reader.schema(name -> SCHEMA_BYTES)).isSameAs(reader.schema(name -> SCHEMA_BYTES.clone()));
     }
 
     @Test
