@@ -1,0 +1,53 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.producer;
+
+import io.lakeward.producer.cli.Args;
+import io.lakeward.producer.cli.ArgsReader;
+import io.lakeward.producer.cli.UserMistake;
+import io.lakeward.producer.preflight.Preflight;
+import io.lakeward.producer.source.TableSelection;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Stage 1: carries every change of whole MySQL databases into one Kafka topic. */
+public final class CdcProducer {
+    private static final int USER_MISTAKE = 2;
+
+    private CdcProducer() {}
+
+    /** Any other exception goes to Flink's client, which prints it and ends with exit code 1. */
+    @SuppressWarnings("SystemOut")
+    public static void main(String[] arguments) throws Exception {
+        try {
+            run(arguments, System.getenv());
+        } catch (UserMistake e) {
+            e.problems().forEach(problem -> System.err.println("cdc-producer: " + problem));
+            System.exit(USER_MISTAKE);
+        }
+    }
+
+    private static void run(String[] arguments, Map<String, String> environment) throws Exception {
+        Optional<Args> args = ArgsReader.read(arguments, environment);
+        if (args.isPresent()) {
+            StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+            prepare(env, args.get());
+            env.execute(ProducerJob.name(args.get()));
+        }
+    }
+
+    /** Checks what the user asked for, and builds the job that does it. */
+    static void prepare(StreamExecutionEnvironment env, Args args) throws UserMistake {
+        TableSelection selection = selection(args);
+        int partitions = Preflight.check(args, selection);
+        ProducerJob.build(env, args, selection, partitions, System.currentTimeMillis());
+    }
+
+    private static TableSelection selection(Args args) throws UserMistake {
+        try {
+            return new TableSelection(args.databases(), args.tables());
+        } catch (IllegalArgumentException e) {
+            throw new UserMistake(e.getMessage());
+        }
+    }
+}

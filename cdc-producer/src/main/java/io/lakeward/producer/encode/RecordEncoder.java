@@ -1,0 +1,58 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.producer.encode;
+
+import io.lakeward.event.HybridClock;
+import io.lakeward.producer.TopicRecord;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Struct;
+import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.source.SourceRecord;
+import org.apache.flink.cdc.debezium.DebeziumDeserializationSchema;
+import org.apache.flink.util.Collector;
+
+/** Turns what the source reads into records of the topic, all but their sequence. */
+public final class RecordEncoder implements DebeziumDeserializationSchema<TopicRecord> {
+    private static final String HISTORY = "historyRecord";
+    private static final String READ = "r";
+
+    private final long snapshotSequence;
+    private transient Map<String, TableEncoder> encoders;
+
+    /** @param startMillis when the job was started: rows of the snapshot are older than every change after it */
+    public RecordEncoder(long startMillis) {
+        this.snapshotSequence = HybridClock.at(startMillis);
+    }
+
+    @Override
+    public void deserialize(SourceRecord record, Collector<TopicRecord> out) throws IOException {
+        Struct value = (Struct) record.value();
+        if (record.valueSchema().field(HISTORY) != null) {
+            long sourceMillis = value.getStruct("source").getInt64("ts_ms");
+            SchemaChanges.encode(value.getString(HISTORY), sourceMillis).forEach(out::collect);
+            return;
+        }
+        TopicRecord change = encoder(record).encode(record);
+        out.collect(READ.equals(value.getString("op")) ? change.stamped(snapshotSequence) : change);
+    }
+
+    /** By the source's name for the table, which stays while the schema object changes. */
+    private TableEncoder encoder(SourceRecord record) {
+        if (encoders == null) {
+            encoders = new HashMap<>();
+        }
+        TableEncoder encoder = encoders.get(record.topic());
+        if (encoder == null || !encoder.fits(record)) {
+            encoder = new TableEncoder(record);
+            encoders.put(record.topic(), encoder);
+        }
+        return encoder;
+    }
+
+    @Override
+    public TypeInformation<TopicRecord> getProducedType() {
+        return Types.POJO(TopicRecord.class);
+    }
+}

@@ -1,0 +1,91 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.producer.encode;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.lakeward.event.ColumnType;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Schema;
+import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Struct;
+
+/** Chooses how a column's values are written, once for each column of each schema. */
+final class ValueWriters {
+    private static final String MILLIS = "io.debezium.time.Timestamp";
+    private static final int MICROS_PER_MILLI = 1000;
+
+    private ValueWriters() {}
+
+    static ValueWriter of(ColumnType type, Schema schema) {
+        int size = type.lengthIfAny().orElse(0);
+        return switch (type.name()) {
+            case "TINYINT", "SMALLINT", "MEDIUMINT", "INT", "BIGINT", "YEAR" -> ValueWriters::integer;
+            case "DECIMAL" -> (json, value) -> json.writeString(((BigDecimal) value).toPlainString());
+            case "FLOAT" -> (json, value) -> json.writeNumber(((Number) value).floatValue());
+            case "DOUBLE" -> (json, value) -> json.writeNumber(((Number) value).doubleValue());
+            case "BIT" -> ValueWriters::bits;
+            case "DATE" -> (json, value) -> json.writeString(TemporalText.date(((Number) value).longValue()));
+            case "DATETIME" -> dateTime(MILLIS.equals(schema.name()) ? MICROS_PER_MILLI : 1, size);
+            case "TIMESTAMP" -> (json, value) -> json.writeString(TemporalText.timestamp((String) value, size));
+            case "TIME" -> (json, value) -> json.writeString(TemporalText.time((Long) value, size));
+            case "BINARY" -> (json, value) -> json.writeBinary(Arrays.copyOf(bytes(value), size));
+            case "VARBINARY", "TINYBLOB", "BLOB", "MEDIUMBLOB", "LONGBLOB" -> (json, value) ->
+                    json.writeBinary(bytes(value));
+            default -> schema.type() == Schema.Type.STRUCT
+                    ? ValueWriters::geometry
+                    : (json, value) -> json.writeString((String) value);
+        };
+    }
+
+    private static ValueWriter dateTime(int microsPerUnit, int digits) {
+        return (json, value) -> json.writeString(TemporalText.dateTime((Long) value * microsPerUnit, digits));
+    }
+
+    private static void integer(JsonGenerator json, Object value) throws IOException {
+        if (value instanceof BigDecimal number) {
+            json.writeNumber(number.toBigIntegerExact());
+        } else if (value instanceof Boolean flag) {
+            json.writeNumber(flag ? 1 : 0);
+        } else {
+            json.writeNumber(((Number) value).longValue());
+        }
+    }
+
+    /** One bit comes as a boolean, more come as bytes, the lowest first. */
+    private static void bits(JsonGenerator json, Object value) throws IOException {
+        if (value instanceof Boolean flag) {
+            json.writeNumber(flag ? 1 : 0);
+            return;
+        }
+        byte[] littleEndian = bytes(value);
+        byte[] bigEndian = new byte[littleEndian.length];
+        for (int i = 0; i < bigEndian.length; i++) {
+            bigEndian[i] = littleEndian[littleEndian.length - 1 - i];
+        }
+        json.writeNumber(new BigInteger(1, bigEndian));
+    }
+
+    private static void geometry(JsonGenerator json, Object value) throws IOException {
+        Struct geometry = (Struct) value;
+        byte[] wkb = geometry.getBytes("wkb");
+        Integer srid = geometry.getInt32("srid");
+        json.writeBinary(ByteBuffer.allocate(Integer.BYTES + wkb.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(srid == null ? 0 : srid)
+                .put(wkb)
+                .array());
+    }
+
+    private static byte[] bytes(Object value) {
+        if (value instanceof byte[] array) {
+            return array;
+        }
+        ByteBuffer buffer = ((ByteBuffer) value).duplicate();
+        byte[] copy = new byte[buffer.remaining()];
+        buffer.get(copy);
+        return copy;
+    }
+}

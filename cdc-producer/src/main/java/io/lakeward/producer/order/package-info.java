@@ -1,0 +1,2 @@
+/** The place of each record in time. */
+package io.lakeward.producer.order;

@@ -1,0 +1,38 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.producer.sink;
+
+import io.lakeward.producer.TopicRecord;
+import java.util.Properties;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** Sets up the sink; DESIGN.md says why each setting is what it is. */
+public final class TopicSink {
+    private static final int TRANSACTION_TIMEOUT_MILLIS = 15 * 60 * 1000;
+    private static final int MAX_REQUEST_BYTES = 64 * 1024 * 1024;
+    private static final int BATCH_BYTES = 128 * 1024;
+    private static final int LINGER_MILLIS = 20;
+
+    private TopicSink() {}
+
+    public static KafkaSink<TopicRecord> of(String brokers, String topic) {
+        return KafkaSink.<TopicRecord>builder()
+                .setBootstrapServers(brokers)
+                .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+                .setTransactionalIdPrefix("lakeward-" + topic)
+                .setKafkaProducerConfig(producer())
+                .setRecordSerializer(new RecordSerializer(topic))
+                .build();
+    }
+
+    private static Properties producer() {
+        Properties producer = new Properties();
+        producer.setProperty(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Integer.toString(TRANSACTION_TIMEOUT_MILLIS));
+        producer.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        producer.setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(MAX_REQUEST_BYTES));
+        producer.setProperty(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(BATCH_BYTES));
+        producer.setProperty(ProducerConfig.LINGER_MS_CONFIG, Integer.toString(LINGER_MILLIS));
+        return producer;
+    }
+}

@@ -1,0 +1,59 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.producer.source;
+
+import io.lakeward.producer.cli.Args;
+import io.lakeward.producer.cli.StartPosition;
+import java.util.Properties;
+import org.apache.flink.cdc.connectors.mysql.source.MySqlSource;
+import org.apache.flink.cdc.connectors.mysql.table.StartupOptions;
+import org.apache.flink.cdc.debezium.DebeziumDeserializationSchema;
+
+/** Sets up the MySQL source; DESIGN.md says why each setting is what it is. */
+public final class ChangeSource {
+    private static final int CHUNK_ROWS = 8096;
+    private static final int FETCH_ROWS = 1024;
+
+    private ChangeSource() {}
+
+    public static <T> MySqlSource<T> of(
+            Args args, TableSelection selection, DebeziumDeserializationSchema<T> deserializer) {
+        return MySqlSource.<T>builder()
+                .hostname(args.mysql().host())
+                .port(args.mysql().port())
+                .username(args.username())
+                .password(args.password().value())
+                .databaseList(selection.databaseExpressions())
+                .tableList(selection.tableExpressions())
+                .serverId(args.serverIds().toString())
+                .serverTimeZone("UTC")
+                .startupOptions(
+                        args.position() == StartPosition.INITIAL ? StartupOptions.initial() : StartupOptions.latest())
+                .includeSchemaChanges(true)
+                .scanNewlyAddedTableEnabled(false)
+                .assignUnboundedChunkFirst(true)
+                .splitSize(CHUNK_ROWS)
+                .fetchSize(FETCH_ROWS)
+                .jdbcProperties(jdbc())
+                .debeziumProperties(debezium())
+                .deserializer(deserializer)
+                .build();
+    }
+
+    private static Properties jdbc() {
+        Properties jdbc = new Properties();
+        jdbc.setProperty("queryInterceptors", BinaryLogStatus.class.getName());
+        // The properties become part of a URL, where a bare plus is a blank.
+        jdbc.setProperty("sessionVariables", "time_zone='%2B00:00'");
+        return jdbc;
+    }
+
+    private static Properties debezium() {
+        Properties debezium = new Properties();
+        debezium.setProperty("poll.interval.ms", "20");
+        debezium.setProperty("connect.keep.alive", "false");
+        debezium.setProperty("column.propagate.source.type", ".*");
+        debezium.setProperty("decimal.handling.mode", "precise");
+        debezium.setProperty("bigint.unsigned.handling.mode", "precise");
+        return debezium;
+    }
+}

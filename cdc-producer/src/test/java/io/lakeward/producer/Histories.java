@@ -1,0 +1,34 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.producer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lakeward.event.ChangeEvent;
+import io.lakeward.producer.TopicLog.Entry;
+import java.util.List;
+
+/** What must hold for the history of every key, whatever happened. */
+final class Histories {
+    private Histories() {}
+
+    static void assertSound(TopicLog log) {
+        log.byKey().forEach(Histories::assertSound);
+    }
+
+    private static void assertSound(String key, List<Entry> history) {
+        assertThat(history)
+                .as("partitions of %s", key)
+                .extracting(Entry::partition)
+                .containsOnly(history.get(0).partition());
+        JsonNode previous = null;
+        long sequence = 0;
+        for (Entry entry : history) {
+            ChangeEvent change = (ChangeEvent) entry.event();
+            assertThat(change.sequence()).as("sequence of %s", key).isGreaterThan(sequence);
+            assertThat(change.before()).as("before of %s", change).isEqualTo(previous);
+            sequence = change.sequence();
+            previous = change.after();
+        }
+    }
+}

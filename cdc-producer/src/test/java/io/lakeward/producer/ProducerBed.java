@@ -1,0 +1,94 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.producer;
+
+import io.lakeward.producer.cli.Args;
+import io.lakeward.producer.cli.ArgsReader;
+import io.lakeward.testbed.kafka.KafkaBroker;
+import io.lakeward.testbed.mysql.MySqlServer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Both ends of the producer, and producers between them. Databases have unique names: the server may be shared. */
+final class ProducerBed implements AutoCloseable {
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+    private static final long STOP_SECONDS = 60;
+
+    final MySqlServer mysql = MySqlServer.start();
+    final KafkaBroker kafka = KafkaBroker.start();
+    private final Path folder;
+    private final List<String> databases = new ArrayList<>();
+
+    ProducerBed(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Makes a database with a new name. */
+    String database() {
+        String name = "producer_it_" + ProcessHandle.current().pid() + "_" + COUNTER.incrementAndGet();
+        mysql.execute("CREATE DATABASE " + name + " CHARACTER SET utf8mb4");
+        databases.add(name);
+        return name;
+    }
+
+    Args args(String database, String... more) throws Exception {
+        List<String> line = new ArrayList<>(
+                List.of("-h", mysql.host() + ":" + mysql.port(), "-u", "cdc", "-d", database, "-T", database + ".*"));
+        line.addAll(List.of("-b", kafka.bootstrapServers(), "-t", database, "-l", "1"));
+        line.addAll(List.of("-c", folder.resolve(database).toUri().toString()));
+        line.addAll(List.of(more));
+        return ArgsReader.read(line.toArray(String[]::new), Map.of("LAKEWARD_MYSQL_PASSWORD", "cdc"))
+                .orElseThrow();
+    }
+
+    JobClient start(Args args) throws Exception {
+        return start(args, new Configuration());
+    }
+
+    JobClient resume(Args args, String savepoint) throws Exception {
+        Configuration configuration = new Configuration();
+        configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+        return start(args, configuration);
+    }
+
+    private static JobClient start(Args args, Configuration configuration) throws Exception {
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.createLocalEnvironment(args.parallelism(), configuration);
+        CdcProducer.prepare(env, args);
+        return env.executeAsync(ProducerJob.name(args));
+    }
+
+    /** The savepoint's path. */
+    String stop(JobClient job) throws Exception {
+        return job.stopWithSavepoint(
+                        false, folder.resolve("savepoints").toUri().toString(), SavepointFormatType.CANONICAL)
+                .get(STOP_SECONDS, TimeUnit.SECONDS);
+    }
+
+    void cancel(JobClient job) throws Exception {
+        job.cancel().get(STOP_SECONDS, TimeUnit.SECONDS);
+    }
+
+    TopicLog log(String topic) {
+        return TopicLog.of(kafka.readCommitted(topic));
+    }
+
+    SourceTable table(String database, String name) {
+        return new SourceTable(mysql, database, name);
+    }
+
+    @Override
+    public void close() {
+        databases.forEach(name -> mysql.execute("DROP DATABASE " + name));
+        kafka.close();
+        mysql.close();
+    }
+}

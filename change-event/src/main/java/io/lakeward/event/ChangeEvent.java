@@ -1,0 +1,27 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * A change of one row.
+ *
+ * @param before the row before the change; null for a read and a create
+ * @param after the row after the change; null for a delete
+ * @param sourceMillis when the source committed the change, in milliseconds since the epoch; 0 for a snapshot row
+ */
+public record ChangeEvent(
+        TableSchema schema, Operation operation, JsonNode before, JsonNode after, long sequence, long sourceMillis)
+        implements TopicEvent {
+    public ChangeEvent {
+        requireRow(after, operation != Operation.DELETE, "after", operation);
+        requireRow(before, operation == Operation.UPDATE || operation == Operation.DELETE, "before", operation);
+    }
+
+    private static void requireRow(JsonNode row, boolean required, String name, Operation operation) {
+        if (required && (row == null || !row.isObject())) {
+            throw new EventFormatException("A change with operation " + operation.code() + " must have the row '" + name
+                    + "', but it was: " + row);
+        }
+    }
+}

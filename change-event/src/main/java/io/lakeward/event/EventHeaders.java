@@ -1,0 +1,35 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.event;
+
+import java.nio.charset.StandardCharsets;
+
+/** The Kafka headers of the contract. */
+public final class EventHeaders {
+    /**
+     * The event's place in time: a decimal number that grows for every row through same-second changes, binlog
+     * roll-over, fail-over, restarts, re-snapshots and added partitions ({@link HybridClock}).
+     */
+    public static final String SEQUENCE = "lakeward.sequence";
+
+    /** The table's columns and key when the change was made ({@link TableSchemaJson}). */
+    public static final String SCHEMA = "lakeward.schema";
+
+    /** A schema change ({@link SchemaChangeJson}); only on records without a value. */
+    public static final String DDL = "lakeward.ddl";
+
+    private EventHeaders() {}
+
+    public static byte[] writeSequence(long sequence) {
+        return Long.toString(sequence).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** @throws EventFormatException if the bytes are not a positive number */
+    public static long readSequence(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.US_ASCII);
+        try {
+            return Long.parseUnsignedLong(text);
+        } catch (NumberFormatException e) {
+            throw new EventFormatException("The header " + SEQUENCE + " must be a number, but was: " + text, e);
+        }
+    }
+}

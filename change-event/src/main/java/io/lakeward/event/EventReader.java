@@ -1,0 +1,106 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Reads the records of the topic. Schemas repeat from record to record, so they are parsed once and found again by
+ * their bytes. Not thread-safe.
+ */
+public final class EventReader {
+    /** Bounds the cache where schemas change without end; far above the number of tables in one topic. */
+    private static final int MAX_SCHEMAS = 10_000;
+
+    private static final ObjectReader VALUE = JsonMapper.builder().build().readerFor(JsonNode.class);
+
+    private final Map<ByteBuffer, TableSchema> schemas = new HashMap<>();
+
+    /**
+     * @param value the record's value; null for a schema change
+     * @param header the record's headers by name, null where it has none of that name
+     * @throws EventFormatException if the record does not keep the contract
+     */
+    public TopicEvent read(byte[] value, Function<String, byte[]> header) {
+        long sequence = sequence(header);
+        byte[] ddl = header.apply(EventHeaders.DDL);
+        if (ddl != null) {
+            boolean hasColumns = header.apply(EventHeaders.SCHEMA) != null;
+            return SchemaChangeJson.read(ddl, hasColumns ? schema(header) : null, sequence);
+        }
+        if (value == null) {
+            throw new EventFormatException("A record without a value must have the header " + EventHeaders.DDL);
+        }
+        return change(schema(header), value, sequence);
+    }
+
+    /**
+     * The table and columns of a record, by its headers alone.
+     *
+     * @throws EventFormatException if there is no such header, or it is not a schema
+     */
+    public TableSchema schema(Function<String, byte[]> header) {
+        byte[] bytes = required(header, EventHeaders.SCHEMA);
+        ByteBuffer key = ByteBuffer.wrap(bytes);
+        TableSchema known = schemas.get(key);
+        if (known != null) {
+            return known;
+        }
+        if (schemas.size() >= MAX_SCHEMAS) {
+            schemas.clear();
+        }
+        TableSchema read = TableSchemaJson.read(bytes);
+        schemas.put(key, read);
+        return read;
+    }
+
+    /**
+     * The sequence number of a record, by its headers alone.
+     *
+     * @throws EventFormatException if there is no such header, or it is not a number
+     */
+    public static long sequence(Function<String, byte[]> header) {
+        return EventHeaders.readSequence(required(header, EventHeaders.SEQUENCE));
+    }
+
+    /**
+     * Parses the value of a change whose headers are known.
+     *
+     * @throws EventFormatException if the value does not keep the contract
+     */
+    public static ChangeEvent change(TableSchema schema, byte[] value, long sequence) {
+        try {
+            JsonNode json = VALUE.readTree(value);
+            Operation operation = Operation.ofCode(json.path("op").asText());
+            return new ChangeEvent(
+                    schema,
+                    operation,
+                    row(json, "before"),
+                    row(json, "after"),
+                    sequence,
+                    json.path("source").path("ts_ms").asLong());
+        } catch (IOException e) {
+            throw new EventFormatException(
+                    "The value of a change of " + schema.table() + " must be JSON: " + e.getMessage(), e);
+        }
+    }
+
+    private static JsonNode row(JsonNode json, String name) {
+        JsonNode row = json.get(name);
+        return row == null || row.isNull() ? null : row;
+    }
+
+    private static byte[] required(Function<String, byte[]> header, String name) {
+        byte[] bytes = header.apply(name);
+        if (bytes == null) {
+            throw new EventFormatException("A record must have the header " + name);
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,103 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EventReaderTest {
+    private static final TableId USER = new TableId("test_db", "user");
+    private static final TableSchema SCHEMA = new TableSchema(
+            USER,
+            List.of(
+                    new Column("id", ColumnType.of("INT").asUnsigned(), false),
+                    new Column("名字", ColumnType.of("VARCHAR", 155), true)),
+            List.of("id"));
+    private static final byte[] SCHEMA_BYTES = TableSchemaJson.write(SCHEMA);
+
+    private final EventReader reader = new EventReader();
+
+    @Test
+    void aChangeReadsBackAsItWasWritten() {
+        SourcePosition source = new SourcePosition(USER, false, 1_700_000_000_000L, 1, null, "binlog.000001", 4, 0);
+        byte[] value = ChangeJson.write(
+                Operation.UPDATE,
+                json -> json.writeStringField("名字", "旧"),
+                json -> json.writeStringField("名字", "新"),
+                source,
+                1);
+
+        TopicEvent event = reader.read(
+                value,
+                Map.of(EventHeaders.SEQUENCE, EventHeaders.writeSequence(42), EventHeaders.SCHEMA, SCHEMA_BYTES)::get);
+
+        ChangeEvent change = (ChangeEvent) event;
+        assertThat(change.schema()).isEqualTo(SCHEMA);
+        assertThat(change.operation()).isEqualTo(Operation.UPDATE);
+        assertThat(change.before().path("名字").asText()).isEqualTo("旧");
+        assertThat(change.after().path("名字").asText()).isEqualTo("新");
+        assertThat(change.sequence()).isEqualTo(42);
+        assertThat(change.sourceMillis()).isEqualTo(1_700_000_000_000L);
+    }
+
+    @Test
+    void theValueIsPlainDebeziumJson() {
+        SourcePosition source = new SourcePosition(USER, true, 0, 0, null, "", 0, 0);
+
+        byte[] value = ChangeJson.write(Operation.READ, null, json -> json.writeNumberField("id", 1), source, 7);
+
+        assertThat(new String(value, UTF_8))
+                .isEqualTo("{\"before\":null,\"after\":{\"id\":1},\"source\":{\"connector\":\"mysql\",\"ts_ms\":0,"
+                        + "\"snapshot\":\"true\",\"db\":\"test_db\",\"table\":\"user\",\"server_id\":0,\"gtid\":null,"
+                        + "\"file\":\"\",\"pos\":0,\"row\":0},\"op\":\"r\",\"ts_ms\":7}");
+    }
+
+    @Test
+    void aSchemaChangeHasNoValue() {
+        byte[] ddl = SchemaChangeJson.write("test_db", "alter table user add column age int", 5);
+
+        TopicEvent event = reader.read(
+                null,
+                Map.of(
+                        EventHeaders.SEQUENCE, EventHeaders.writeSequence(43),
+                        EventHeaders.SCHEMA, SCHEMA_BYTES,
+                        EventHeaders.DDL, ddl)::get);
+
+        assertThat(event).isEqualTo(new SchemaEvent("test_db", "alter table user add column age int", SCHEMA, 43, 5));
+    }
+
+    @Test
+    void theKeyIsCanonicalJson() {
+        assertThat(new String(EventKey.write(USER, json -> json.writeNumberField("id", 7)), UTF_8))
+                .isEqualTo("{\"database\":\"test_db\",\"table\":\"user\",\"key\":{\"id\":7}}");
+    }
+
+    @Test
+    void aSchemaIsParsedOnce() {
+        assertThat(reader.schema(name -> SCHEMA_BYTES)).isSameAs(reader.schema(name -> SCHEMA_BYTES.clone()));
+    }
+
+    @Test
+    void aRecordOffTheContractIsRefusedWithItsFault() {
+        Map<String, byte[]> good =
+                Map.of(EventHeaders.SEQUENCE, EventHeaders.writeSequence(1), EventHeaders.SCHEMA, SCHEMA_BYTES);
+
+        assertThatThrownBy(() -> reader.read(new byte[0], name -> null))
+                .isInstanceOf(EventFormatException.class)
+                .hasMessage("A record must have the header lakeward.sequence");
+        assertThatThrownBy(() -> reader.read(null, good::get))
+                .hasMessage("A record without a value must have the header lakeward.ddl");
+        assertThatThrownBy(() -> reader.read("{\"op\":\"x\"}".getBytes(UTF_8), good::get))
+                .hasMessage("The operation must be one of r, c, u, d, but was: x");
+        assertThatThrownBy(() -> reader.read("{\"op\":\"u\",\"after\":{}}".getBytes(UTF_8), good::get))
+                .hasMessage("A change with operation u must have the row 'before', but it was: null");
+        assertThatThrownBy(() -> reader.read("{".getBytes(UTF_8), good::get))
+                .hasMessageStartingWith("The value of a change of test_db.user must be JSON: ");
+        assertThatThrownBy(() -> TableSchemaJson.read("{}".getBytes(UTF_8)))
+                .hasMessageStartingWith("The header lakeward.schema must be a table schema: ");
+    }
+}

@@ -1,0 +1,57 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.etl.job;
+
+import io.lakeward.etl.error.UserError;
+import io.lakeward.etl.script.Statement;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.flink.table.api.SqlParserException;
+import org.apache.flink.table.api.TableException;
+import org.apache.flink.table.api.ValidationException;
+import org.apache.hudi.exception.HoodieException;
+
+/** Turns what Flink says about a statement, often a page, into one line with the statement's place. */
+final class SqlErrors {
+
+    /** Flink says so once per layer. */
+    private static final Pattern REPEATED = Pattern.compile("SQL (validation|parse) failed\\. ");
+
+    private SqlErrors() {}
+
+    /** Only refusals of the statement are the user's; anything else is passed on as it is. */
+    static <T> T locate(Statement statement, Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (UserError | SqlParserException | ValidationException | TableException | HoodieException e) {
+            throw new UserError(statement.where() + ": " + message(e), e);
+        }
+    }
+
+    static String message(Throwable error) {
+        var message = new StringBuilder();
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UserError) {
+                return cause.getMessage();
+            }
+            var part = cause.getMessage() == null ? "" : firstParagraph(cause.getMessage());
+            if (message.indexOf(part) < 0) {
+                message.append(message.isEmpty() ? "" : ": ").append(part);
+            }
+        }
+        return withHint(REPEATED.matcher(message).replaceAll(""));
+    }
+
+    private static String withHint(String message) {
+        return message.contains("' not found") && message.contains("Object '")
+                ? message + "; a table must be in the lake as <lake>/<database>/<table>, or declared before its use"
+                : message;
+    }
+
+    private static String firstParagraph(String text) {
+        return text.lines()
+                .takeWhile(line -> !line.isBlank() && !line.startsWith("Was expecting"))
+                .map(String::strip)
+                .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,31 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.etl.script;
+
+import io.lakeward.etl.error.UserError;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Puts values in place of ${name}; a name without a value is a mistake, never an empty text. */
+record Variables(Map<String, String> values) {
+
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
+
+    Statement resolve(Statement statement) {
+        var text = statement.text();
+        return statement.withText(REFERENCE.matcher(text).replaceAll(match -> {
+            var value = values.get(match.group(1));
+            if (value == null) {
+                throw unset(statement, match.group(1), text.substring(0, match.start()));
+            }
+            return Matcher.quoteReplacement(value);
+        }));
+    }
+
+    private UserError unset(Statement statement, String name, String before) {
+        long line = statement.line() + before.chars().filter(c -> c == '\n').count();
+        return new UserError(statement.file() + ":" + line + ": the variable ${" + name + "} must be set by --var "
+                + name + "=<value>, but set are: " + new TreeSet<>(values.keySet()));
+    }
+}

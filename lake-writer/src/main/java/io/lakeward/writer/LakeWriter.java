@@ -1,0 +1,87 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.writer;
+
+import io.lakeward.writer.batch.BatchWriter;
+import io.lakeward.writer.batch.TablePool;
+import io.lakeward.writer.cli.HelpRequest;
+import io.lakeward.writer.cli.UsageException;
+import io.lakeward.writer.cli.WriterArgs;
+import io.lakeward.writer.cli.WriterCommandLine;
+import io.lakeward.writer.table.HudiTableWriter;
+import io.lakeward.writer.table.LakeTables;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.hudi.hadoop.fs.HadoopFSUtils;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryException;
+import org.apache.spark.sql.streaming.Trigger;
+
+/**
+ * The job of stage 2, run with {@code spark-submit --class io.lakeward.writer.LakeWriter lake-writer.jar …}. Exit code
+ * 2 tells a mistake of the user's, in one line; 1 one of ours.
+ */
+public final class LakeWriter {
+    private static final int USER_MISTAKE = 2;
+
+    private LakeWriter() {}
+
+    public static void main(String[] arguments) throws StreamingQueryException, TimeoutException {
+        try {
+            WriterArgs args = WriterCommandLine.parse(List.of(arguments));
+            TopicCheck.requireReadable(args.brokers(), args.topic());
+            run(args);
+        } catch (HelpRequest e) {
+            return;
+        } catch (UsageException e) {
+            System.err.println("lake-writer: " + e.getMessage());
+            System.exit(USER_MISTAKE);
+        }
+    }
+
+    private static void run(WriterArgs args) throws StreamingQueryException, TimeoutException {
+        SparkSession spark = configure(SparkSession.builder()).getOrCreate();
+        try (TablePool pool = new TablePool(args.concurrentTables())) {
+            start(spark, args, pool).awaitTermination();
+        } finally {
+            spark.stop();
+        }
+    }
+
+    /** What Hudi and the parallel writes need of Spark; everything else is the user's. */
+    static SparkSession.Builder configure(SparkSession.Builder spark) {
+        return spark.appName("lake-writer")
+                .config("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
+                .config(
+                        "spark.kryo.registrator",
+                        "org.apache.spark.HoodieSparkKryoRegistrar," + RecordRegistrator.class.getName())
+                .config("spark.scheduler.mode", "FAIR");
+    }
+
+    /** Starts the stream; it runs until it is stopped or fails. */
+    static StreamingQuery start(SparkSession spark, WriterArgs args, TablePool pool) throws TimeoutException {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        LakeTables tables =
+                new LakeTables(HadoopFSUtils.getStorageConf(context.hadoopConfiguration()), args.lakePath());
+        BatchWriter batches = new BatchWriter(tables, new HudiTableWriter(context, args.hudiOptions()), pool);
+        return spark.readStream()
+                .format("kafka")
+                .option("kafka.bootstrap.servers", args.brokers())
+                .option("subscribe", args.topic())
+                // The producer's transactions: nothing uncommitted or aborted may be seen.
+                .option("kafka.isolation.level", "read_committed")
+                .option("includeHeaders", "true")
+                .option("startingOffsets", args.fromStart() ? "earliest" : "latest")
+                .option("failOnDataLoss", "true")
+                .option("maxOffsetsPerTrigger", args.maxRecords())
+                .load()
+                .writeStream()
+                .queryName("lake-writer")
+                .option("checkpointLocation", args.checkpointDir())
+                .trigger(Trigger.ProcessingTime(args.trigger().toSeconds(), TimeUnit.SECONDS))
+                .foreachBatch(batches)
+                .start();
+    }
+}

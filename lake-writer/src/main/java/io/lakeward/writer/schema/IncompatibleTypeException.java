@@ -1,0 +1,13 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.writer.schema;
+
+import io.lakeward.event.Column;
+import io.lakeward.event.TableId;
+
+/** A source column changed to a type that cannot hold the lake column's values. */
+public final class IncompatibleTypeException extends RuntimeException {
+    IncompatibleTypeException(TableId table, Column column, String lakeType) {
+        super("Column " + table + "." + column.name() + " must stay wide enough for the lake's " + lakeType
+                + ", but became " + column.type());
+    }
+}

@@ -1,0 +1,107 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.writer.schema;
+
+import io.lakeward.event.Column;
+import io.lakeward.event.TableId;
+import io.lakeward.event.TableSchema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.avro.JsonProperties;
+import org.apache.avro.LogicalType;
+import org.apache.avro.LogicalTypes;
+import org.apache.avro.Schema;
+
+/**
+ * The schema of a lake table: the source's columns in source order, then columns that the source has dropped, then the
+ * sequence number of the row's last change, by which Hudi orders changes.
+ */
+public final class LakeSchema {
+    /** The column that holds {@link io.lakeward.event.TopicEvent#sequence()} of the row's last change. */
+    public static final String SEQUENCE = "_lakeward_seq";
+
+    private LakeSchema() {}
+
+    /** The schema of a table that is not in the lake yet. */
+    public static Schema create(TableSchema source) {
+        List<Schema.Field> fields = new ArrayList<>();
+        source.columns().forEach(column -> fields.add(nullable(column.name(), lakeType(column, source.table()))));
+        return record(source.table(), fields);
+    }
+
+    /**
+     * The lake table's schema once it also holds rows of {@code source}: new columns at their place, types widened,
+     * dropped columns kept. A source that brings nothing new leaves it as it is, so late rows of an older source do
+     * not turn it back.
+     *
+     * @throws IncompatibleTypeException if a column's new type cannot hold its old values
+     */
+    public static Schema evolve(Schema lake, TableSchema source) {
+        Map<String, Schema> left = new LinkedHashMap<>();
+        lake.getFields().forEach(field -> left.put(field.name(), typeOf(field)));
+        left.remove(SEQUENCE);
+        List<Schema.Field> fields = new ArrayList<>();
+        boolean isNew = false;
+        for (Column column : source.columns()) {
+            Schema wanted = lakeType(column, source.table());
+            Schema present = left.remove(column.name());
+            Schema type = present == null ? wanted : Widening.widen(present, wanted, source.table(), column);
+            isNew |= present == null || !sameType(present, type);
+            fields.add(nullable(column.name(), type));
+        }
+        left.forEach((name, type) -> fields.add(nullable(name, type)));
+        return isNew ? record(source.table(), fields) : lake;
+    }
+
+    /** The columns that one schema has and the other has not, or has with another type; for a message. */
+    public static List<String> difference(Schema before, Schema after) {
+        return after.getFields().stream()
+                .filter(field -> before.getField(field.name()) == null
+                        || !sameType(typeOf(before.getField(field.name())), typeOf(field)))
+                .map(field -> field.name() + " " + describe(typeOf(field)))
+                .toList();
+    }
+
+    static String describe(Schema type) {
+        LogicalType logical = type.getLogicalType();
+        if (logical instanceof LogicalTypes.Decimal decimal) {
+            return "decimal(" + decimal.getPrecision() + "," + decimal.getScale() + ")";
+        }
+        return logical == null ? type.getType().getName() : logical.getName();
+    }
+
+    /** A field's type without the null of its union. */
+    public static Schema typeOf(Schema.Field field) {
+        Schema schema = field.schema();
+        if (schema.getType() != Schema.Type.UNION) {
+            return schema;
+        }
+        return schema.getTypes().stream()
+                .filter(type -> type.getType() != Schema.Type.NULL)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Schema lakeType(Column column, TableId table) {
+        return LakeTypes.of(column.type(), table.table() + "_" + column.name());
+    }
+
+    /** Every column may be NULL: a source column that becomes nullable must not change the lake's files. */
+    private static Schema.Field nullable(String name, Schema type) {
+        Schema union = Schema.createUnion(Schema.create(Schema.Type.NULL), type);
+        return new Schema.Field(name, union, null, JsonProperties.NULL_VALUE);
+    }
+
+    private static Schema record(TableId table, List<Schema.Field> fields) {
+        List<Schema.Field> all = new ArrayList<>(fields);
+        all.add(new Schema.Field(SEQUENCE, Schema.create(Schema.Type.LONG), null, (Object) null));
+        return Schema.createRecord(table.table() + "_record", null, "lakeward." + table.database(), false, all);
+    }
+
+    /** Whether two types are the same, whatever they are called: Hudi renames the fixed types of decimals. */
+    static boolean sameType(Schema one, Schema other) {
+        return one.getType() == other.getType() && Objects.equals(one.getLogicalType(), other.getLogicalType());
+    }
+}

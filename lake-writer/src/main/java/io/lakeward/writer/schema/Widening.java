@@ -1,0 +1,48 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.writer.schema;
+
+import io.lakeward.event.Column;
+import io.lakeward.event.TableId;
+import java.util.Map;
+import java.util.Set;
+import org.apache.avro.LogicalTypes;
+import org.apache.avro.Schema;
+
+/** The narrowest lake type that holds the values of two. */
+final class Widening {
+    private static final Map<Schema.Type, Set<Schema.Type>> WIDER = Map.of(
+            Schema.Type.INT, Set.of(Schema.Type.LONG),
+            Schema.Type.FLOAT, Set.of(Schema.Type.DOUBLE));
+
+    private Widening() {}
+
+    /** @throws IncompatibleTypeException if there is none */
+    static Schema widen(Schema present, Schema wanted, TableId table, Column column) {
+        if (LakeSchema.sameType(present, wanted) || isWider(wanted, present)) {
+            return present;
+        }
+        if (isWider(present, wanted)) {
+            return wanted;
+        }
+        if (present.getLogicalType() instanceof LogicalTypes.Decimal one
+                && wanted.getLogicalType() instanceof LogicalTypes.Decimal other) {
+            Schema both = hold(one, other, table, column);
+            if (both.getLogicalType() != null) {
+                return both;
+            }
+        }
+        throw new IncompatibleTypeException(table, column, LakeSchema.describe(present));
+    }
+
+    private static boolean isWider(Schema narrow, Schema wide) {
+        return narrow.getLogicalType() == null
+                && wide.getLogicalType() == null
+                && WIDER.getOrDefault(narrow.getType(), Set.of()).contains(wide.getType());
+    }
+
+    private static Schema hold(LogicalTypes.Decimal one, LogicalTypes.Decimal other, TableId table, Column column) {
+        int scale = Math.max(one.getScale(), other.getScale());
+        int digits = Math.max(one.getPrecision() - one.getScale(), other.getPrecision() - other.getScale());
+        return LakeTypes.decimal(digits + scale, scale, table.table() + "_" + column.name());
+    }
+}

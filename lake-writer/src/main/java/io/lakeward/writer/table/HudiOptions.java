@@ -1,0 +1,50 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.writer.table;
+
+import io.lakeward.writer.schema.LakeSchema;
+import java.util.HashMap;
+import java.util.Map;
+
+/** How the writer sets up Hudi. */
+final class HudiOptions {
+    /** The table version that the Flink reader of the ETL understands. */
+    static final int TABLE_VERSION = 6;
+
+    private static final Map<String, String> FIXED = Map.ofEntries(
+            Map.entry("hoodie.write.table.version", Integer.toString(TABLE_VERSION)),
+            Map.entry("hoodie.write.auto.upgrade", "false"),
+            Map.entry("hoodie.index.type", "BUCKET"),
+            // Streaming readers need both images of a row to retract exactly.
+            Map.entry("hoodie.table.cdc.enabled", "true"),
+            Map.entry("hoodie.table.cdc.supplemental.logging.mode", "data_before_after"),
+            Map.entry("hoodie.datasource.write.precombine.field", LakeSchema.SEQUENCE),
+            Map.entry("hoodie.payload.ordering.field", LakeSchema.SEQUENCE),
+            // Both cost more than they give on tables that change in small steps.
+            Map.entry("hoodie.metadata.enable", "false"),
+            Map.entry("hoodie.embed.timeline.server", "false"),
+            Map.entry("hoodie.write.markers.type", "DIRECT"),
+            Map.entry("hoodie.write.set.null.for.missing.columns", "true"));
+
+    /** What {@code --hudiConf} may change. */
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "hoodie.bucket.index.num.buckets", "2",
+            "hoodie.upsert.shuffle.parallelism", "2",
+            "hoodie.parquet.compression.codec", "snappy",
+            "hoodie.clean.policy", "KEEP_LATEST_BY_HOURS",
+            "hoodie.clean.hours.retained", "24",
+            "hoodie.keep.min.commits", "60",
+            "hoodie.keep.max.commits", "80");
+
+    private HudiOptions() {}
+
+    static Map<String, String> of(LakeTable table, Map<String, String> userOptions) {
+        String key = String.join(",", table.key());
+        Map<String, String> options = new HashMap<>(DEFAULTS);
+        options.putAll(userOptions);
+        options.putAll(FIXED);
+        options.put("hoodie.database.name", table.id().database());
+        options.put("hoodie.datasource.write.recordkey.field", key);
+        options.put("hoodie.bucket.index.hash.field", key);
+        return options;
+    }
+}

@@ -1,0 +1,69 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.writer.table;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.hudi.client.SparkRDDWriteClient;
+import org.apache.hudi.client.WriteStatus;
+import org.apache.hudi.client.common.HoodieSparkEngineContext;
+import org.apache.hudi.common.model.DefaultHoodieRecordPayload;
+import org.apache.hudi.common.model.HoodieAvroRecord;
+import org.apache.hudi.common.model.HoodieKey;
+import org.apache.hudi.common.model.HoodieRecord;
+import org.apache.hudi.common.model.HoodieWriteStat;
+import org.apache.hudi.common.table.timeline.HoodieTimeline;
+import org.apache.hudi.common.util.Option;
+import org.apache.hudi.config.HoodieWriteConfig;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** Upserts and deletes in one commit of Hudi's Spark write client. */
+public final class HudiTableWriter implements TableWriter {
+    private static final String UNPARTITIONED = "";
+
+    private final JavaSparkContext spark;
+    private final Map<String, String> userOptions;
+
+    /** @param userOptions Hudi options that hold for every table */
+    public HudiTableWriter(JavaSparkContext spark, Map<String, String> userOptions) {
+        this.spark = spark;
+        this.userOptions = Map.copyOf(userOptions);
+    }
+
+    @Override
+    public void write(LakeTable table, JavaRDD<RowChange> changes, Map<String, String> progress) {
+        HoodieWriteConfig config = HoodieWriteConfig.newBuilder()
+                .withPath(table.path())
+                .forTable(table.id().table())
+                .withSchema(table.schema().toString())
+                .withProps(HudiOptions.of(table, userOptions))
+                .build();
+        try (SparkRDDWriteClient<DefaultHoodieRecordPayload> client =
+                new SparkRDDWriteClient<>(new HoodieSparkEngineContext(spark), config)) {
+            String instant = client.startCommit();
+            List<WriteStatus> statuses = client.upsert(changes.map(HudiTableWriter::hudiRecord), instant)
+                    .collect();
+            if (!client.commitStats(
+                    instant, withoutErrors(table, statuses), Option.of(progress), HoodieTimeline.COMMIT_ACTION)) {
+                throw new IllegalStateException("The commit " + instant + " of " + table.id() + " failed");
+            }
+        }
+    }
+
+    private static List<HoodieWriteStat> withoutErrors(LakeTable table, List<WriteStatus> statuses) {
+        for (WriteStatus status : statuses) {
+            if (status.hasErrors()) {
+                Throwable cause =
+                        status.getErrors().values().stream().findFirst().orElse(status.getGlobalError());
+                throw new IllegalStateException(
+                        status.getTotalErrorRecords() + " rows of " + table.id() + " could not be written", cause);
+            }
+        }
+        return statuses.stream().map(WriteStatus::getStat).toList();
+    }
+
+    private static HoodieRecord<DefaultHoodieRecordPayload> hudiRecord(RowChange change) {
+        HoodieKey key = new HoodieKey(change.recordKey(), UNPARTITIONED);
+        return new HoodieAvroRecord<>(key, new DefaultHoodieRecordPayload(change.row(), change.sequence()));
+    }
+}

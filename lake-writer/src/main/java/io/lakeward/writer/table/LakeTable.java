@@ -1,0 +1,19 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.writer.table;
+
+import io.lakeward.event.TableId;
+import java.util.List;
+import org.apache.avro.Schema;
+
+/**
+ * A Hudi table of the lake.
+ *
+ * @param path its base path
+ * @param key the record key's columns
+ * @param schema its columns, see {@link io.lakeward.writer.schema.LakeSchema}
+ */
+public record LakeTable(TableId id, String path, List<String> key, Schema schema) {
+    LakeTable withSchema(Schema newSchema) {
+        return new LakeTable(id, path, key, newSchema);
+    }
+}

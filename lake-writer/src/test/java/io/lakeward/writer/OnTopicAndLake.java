@@ -1,0 +1,99 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.writer;
+
+import io.lakeward.testbed.kafka.KafkaBroker;
+import io.lakeward.writer.batch.TablePool;
+import io.lakeward.writer.cli.WriterArgs;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A topic and a lake for each test, on one broker and one Spark for all. */
+abstract class OnTopicAndLake {
+    private static final KafkaBroker KAFKA = KafkaBroker.start();
+    private static final SparkSession SPARK = LakeWriter.configure(SparkSession.builder())
+            .master("local[2]")
+            .config("spark.ui.enabled", "false")
+            .config("spark.sql.session.timeZone", "UTC")
+            .config("spark.sql.shuffle.partitions", "2")
+            .getOrCreate();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(KAFKA::close));
+    }
+
+    @TempDir
+    Path work;
+
+    TopicFeed feed;
+    private String topic;
+
+    @BeforeEach
+    void createTopic(TestInfo test) {
+        topic = test.getTestMethod().orElseThrow().getName();
+        KAFKA.createTopic(topic, 2);
+        feed = new TopicFeed(KAFKA.bootstrapServers(), topic);
+    }
+
+    @AfterEach
+    void closeFeed() {
+        feed.close();
+    }
+
+    final void runToTheEnd() throws Exception {
+        runToTheEnd("checkpoint");
+    }
+
+    /** Starts the stream, lets it read all there is, and stops it. */
+    final void runToTheEnd(String checkpoint) throws Exception {
+        WriterArgs args = new WriterArgs(
+                KAFKA.bootstrapServers(),
+                topic,
+                work.resolve("lake").toUri().toString(),
+                work.resolve(checkpoint).toUri().toString(),
+                Duration.ofSeconds(1),
+                true,
+                1000,
+                2,
+                Map.of());
+        try (TablePool pool = new TablePool(2)) {
+            StreamingQuery query = LakeWriter.start(SPARK, args, pool);
+            try {
+                query.processAllAvailable();
+            } finally {
+                query.stop();
+            }
+        }
+    }
+
+    final Dataset<Row> read(String table) {
+        String path = work.resolve("lake/d/" + table).toUri().toString();
+        Dataset<Row> all = SPARK.read().format("hudi").load(path);
+        return all.drop(Arrays.stream(all.columns())
+                .filter(column -> column.startsWith("_"))
+                .toArray(String[]::new));
+    }
+
+    final List<List<Object>> rows(String table) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (Row row : read(table).collectAsList()) {
+            List<Object> values = new ArrayList<>();
+            for (int i = 0; i < row.size(); i++) {
+                values.add(row.get(i));
+            }
+            rows.add(values);
+        }
+        return rows;
+    }
+}

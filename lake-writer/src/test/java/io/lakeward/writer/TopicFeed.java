@@ -1,0 +1,129 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.writer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.lakeward.event.ChangeJson;
+import io.lakeward.event.EventHeaders;
+import io.lakeward.event.EventKey;
+import io.lakeward.event.Operation;
+import io.lakeward.event.RowWriter;
+import io.lakeward.event.SchemaChangeJson;
+import io.lakeward.event.SourcePosition;
+import io.lakeward.event.TableSchema;
+import io.lakeward.event.TableSchemaJson;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Writes changes to the topic as the producer of stage 1 does. */
+@SuppressWarnings("FutureReturnValueIgnored") // a commit throws what a send failed with
+final class TopicFeed implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final String topic;
+
+    TopicFeed(String brokers, String topic) {
+        this.topic = topic;
+        producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        brokers,
+                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                        "feed-" + topic),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        producer.initTransactions();
+    }
+
+    TopicFeed begin() {
+        producer.beginTransaction();
+        return this;
+    }
+
+    void commit() {
+        producer.commitTransaction();
+    }
+
+    void abort() {
+        producer.flush();
+        producer.abortTransaction();
+    }
+
+    TopicFeed insert(TableSchema schema, long sequence, String after) {
+        return change(Operation.CREATE, schema, sequence, null, after);
+    }
+
+    TopicFeed update(TableSchema schema, long sequence, String before, String after) {
+        return change(Operation.UPDATE, schema, sequence, before, after);
+    }
+
+    TopicFeed delete(TableSchema schema, long sequence, String before) {
+        return change(Operation.DELETE, schema, sequence, before, null);
+    }
+
+    TopicFeed schemaChange(TableSchema after, String statement, long sequence) {
+        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, 0, null, (byte[]) null);
+        message.headers()
+                .add(EventHeaders.DDL, SchemaChangeJson.write(after.table().database(), statement, 0))
+                .add(EventHeaders.SCHEMA, TableSchemaJson.write(after))
+                .add(EventHeaders.SEQUENCE, EventHeaders.writeSequence(sequence));
+        producer.send(message);
+        return this;
+    }
+
+    TopicFeed raw(String value) {
+        producer.send(new ProducerRecord<>(topic, 0, "k".getBytes(UTF_8), value.getBytes(UTF_8)));
+        return this;
+    }
+
+    private TopicFeed change(Operation operation, TableSchema schema, long sequence, String before, String after) {
+        JsonNode row = parse(after == null ? before : after);
+        byte[] key = EventKey.write(schema.table(), json -> {
+            for (String column : schema.key()) {
+                json.writeFieldName(column);
+                json.writeRawValue(row.get(column).toString());
+            }
+        });
+        SourcePosition source = new SourcePosition(schema.table(), false, 1_700_000_000_000L, 1, null, "f", 1, 0);
+        ProducerRecord<byte[], byte[]> message =
+                new ProducerRecord<>(topic, key, ChangeJson.write(operation, fields(before), fields(after), source, 0));
+        message.headers()
+                .add(EventHeaders.SCHEMA, TableSchemaJson.write(schema))
+                .add(EventHeaders.SEQUENCE, EventHeaders.writeSequence(sequence));
+        producer.send(message);
+        return this;
+    }
+
+    private static RowWriter fields(String row) {
+        if (row == null) {
+            return null;
+        }
+        return (JsonGenerator json) -> {
+            for (Map.Entry<String, JsonNode> field : parse(row).properties()) {
+                json.writeFieldName(field.getKey());
+                json.writeRawValue(field.getValue().toString());
+            }
+        };
+    }
+
+    private static JsonNode parse(String row) {
+        try {
+            return JSON.readTree(row);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(row, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

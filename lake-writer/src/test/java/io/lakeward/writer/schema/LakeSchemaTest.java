@@ -1,0 +1,88 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.writer.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lakeward.event.Column;
+import io.lakeward.event.ColumnType;
+import io.lakeward.event.TableId;
+import io.lakeward.event.TableSchema;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.junit.jupiter.api.Test;
+
+class LakeSchemaTest {
+    private static final Column ID = column("id", ColumnType.of("INT"));
+    private static final Column NAME = column("name", ColumnType.of("VARCHAR", 10));
+    private static final Column AGE = column("age", ColumnType.of("INT"));
+
+    @Test
+    void aNewTableHasTheSourcesColumnsInOrderAndTheSequence() {
+        assertThat(describe(LakeSchema.create(table(ID, NAME))))
+                .containsExactly("id int", "name string", "_lakeward_seq long");
+    }
+
+    @Test
+    void aNewColumnComesAtItsPlaceAndADroppedOneIsKept() {
+        Schema lake = LakeSchema.create(table(ID, NAME));
+
+        assertThat(describe(LakeSchema.evolve(lake, table(ID, AGE))))
+                .containsExactly("id int", "age int", "name string", "_lakeward_seq long");
+    }
+
+    @Test
+    void rowsOfAnOlderSourceDoNotTurnTheTableBack() {
+        Schema lake = LakeSchema.create(table(ID, AGE, NAME));
+
+        assertThat(LakeSchema.evolve(lake, table(ID, NAME))).isSameAs(lake);
+    }
+
+    @Test
+    void typesWidenAndNeverNarrow() {
+        Schema lake = LakeSchema.create(table(
+                column("n", ColumnType.of("INT")),
+                column("d", ColumnType.of("DECIMAL", 10, 2)),
+                column("f", ColumnType.of("FLOAT"))));
+        TableSchema wide = table(
+                column("n", ColumnType.of("INT").asUnsigned()),
+                column("d", ColumnType.of("DECIMAL", 9, 3)),
+                column("f", ColumnType.of("DOUBLE")));
+
+        Schema evolved = LakeSchema.evolve(lake, wide);
+
+        assertThat(describe(evolved)).containsExactly("n long", "d decimal(11,3)", "f double", "_lakeward_seq long");
+        assertThat(LakeSchema.evolve(evolved, table(column("n", ColumnType.of("SMALLINT")))))
+                .isSameAs(evolved);
+    }
+
+    @Test
+    void aTypeThatCannotHoldTheOldValuesIsRefused() {
+        Schema lake = LakeSchema.create(table(ID, NAME));
+
+        assertThatThrownBy(() -> LakeSchema.evolve(lake, table(ID, column("name", ColumnType.of("INT")))))
+                .isInstanceOf(IncompatibleTypeException.class)
+                .hasMessage("Column d.t.name must stay wide enough for the lake's string, but became INT");
+    }
+
+    @Test
+    void aTypeThatMySqlDoesNotHaveIsRefused() {
+        assertThatThrownBy(() -> LakeSchema.create(table(ID, column("x", ColumnType.of("MONEY")))))
+                .hasMessage("The type of column t_x must be one that the lake knows, but was: MONEY");
+    }
+
+    private static List<String> describe(Schema schema) {
+        return schema.getFields().stream()
+                .map(field -> field.name() + " " + LakeSchema.describe(LakeSchema.typeOf(field)))
+                .toList();
+    }
+
+    private static TableSchema table(Column... columns) {
+        return new TableSchema(new TableId("d", "t"), Arrays.asList(columns), List.of());
+    }
+
+    private static Column column(String name, ColumnType type) {
+        return new Column(name, type, true);
+    }
+}
