@@ -21,7 +21,8 @@ record Timeline(Path table) {
 
     Optional<Commit> latest() throws IOException {
         try (Stream<Path> files = Files.list(table.resolve(".hoodie"))) {
-            Optional<Path> file = files.filter(path ->
+            Optional<Path> file = files.filter(Timeline::isWritten)
+                    .filter(path ->
                             COMPLETED.matcher(path.getFileName().toString()).matches())
                     .max(Comparator.comparing(path -> path.getFileName().toString()));
             if (file.isEmpty()) {
@@ -33,5 +34,10 @@ record Timeline(Path table) {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
+    }
+
+    /** On a local disk a commit's file is there a moment before its content. */
+    private static boolean isWritten(Path file) {
+        return file.toFile().length() > 0;
     }
 }

@@ -96,7 +96,7 @@ public final class Story {
                     DETAILS,
                     SALES),
             Step.of(
-                    "An order is deleted, and a user whose orders fall out of the join",
+                    "An order is deleted, and a user: his orders stay, with nobody beside them",
                     List.of("DELETE FROM test_db.user_order WHERE id = 2", "DELETE FROM test_db.user WHERE id = 4"),
                     ORDERS,
                     DETAILS,

@@ -16,10 +16,10 @@ final class Tables {
             "order_detail",
             """
             SELECT o.id, o.oid, o.uid, u.name AS user_name, u.device_model, o.pid, p.pname, p.pprice, o.onum,
-                   CAST(p.pprice * o.onum AS DECIMAL(20,2)) AS amount, o.create_time
+                   CAST(p.pprice * o.onum AS DECIMAL(21,2)) AS amount, o.create_time
             FROM test_db.user_order o
-            JOIN test_db.user u ON u.id = o.uid
-            JOIN test_db.product p ON p.pid = o.pid""",
+            LEFT JOIN test_db.user u ON u.id = o.uid
+            LEFT JOIN test_db.product p ON p.pid = o.pid""",
             List.of("id"));
 
     static final LakeTable USER_AGG = new LakeTable(
@@ -40,6 +40,7 @@ final class Tables {
             SELECT pid, COUNT(*) AS orders, CAST(SUM(onum) AS SIGNED) AS quantity,
                    CAST(SUM(amount) AS DECIMAL(38,2)) AS amount
             FROM (%s) order_detail
+            WHERE pid IS NOT NULL
             GROUP BY pid"""
                     .formatted(ORDER_DETAIL.sql()),
             List.of("pid"));
