@@ -2,6 +2,7 @@
 package io.lakeward.demo;
 
 import io.lakeward.demo.process.Children;
+import io.lakeward.demo.show.Console;
 import io.lakeward.demo.source.Source;
 import io.lakeward.demo.source.SourceDatabase;
 import io.lakeward.demo.work.WorkFolder;
@@ -14,12 +15,14 @@ final class Cleanup {
 
     private final WorkFolder work;
     private final Children children;
+    private final Console console;
     private Optional<Source> borrowed = Optional.empty();
     private boolean done;
 
-    Cleanup(WorkFolder work, Children children) {
+    Cleanup(WorkFolder work, Children children, Console console) {
         this.work = work;
         this.children = children;
+        this.console = console;
     }
 
     /** The demo's database now exists on a server that is not ours. */
@@ -27,35 +30,35 @@ final class Cleanup {
         borrowed = Optional.of(source);
     }
 
-    /** Leaves everything as it is; false if it is being taken back already. */
-    boolean waive() {
-        return begin();
-    }
-
-    void everything() throws IOException {
-        if (begin()) {
-            takeBack();
-            work.delete();
-        }
-    }
-
-    /** Keeps the logs. False if the demo is being stopped anyway, and so its failure means nothing. */
-    boolean afterFailure() throws IOException {
-        if (!begin()) {
-            return false;
-        }
-        takeBack();
-        work.deleteButLogs();
-        return true;
-    }
-
-    private synchronized boolean begin() {
+    /** Leaves everything as it is; false if it was taken back already. */
+    synchronized boolean waive() {
         boolean first = !done;
         done = true;
         return first;
     }
 
-    private void takeBack() {
+    /** Takes everything back; false if it was already. Who comes second waits for the first. */
+    synchronized boolean everything() throws IOException {
+        if (!waive()) {
+            return false;
+        }
+        stop();
+        work.delete();
+        return true;
+    }
+
+    /** The same, but the logs stay. */
+    synchronized boolean everythingButLogs() throws IOException {
+        if (!waive()) {
+            return false;
+        }
+        stop();
+        work.deleteButLogs();
+        return true;
+    }
+
+    private void stop() {
+        console.status("stopping everything");
         children.stopAll();
         borrowed.ifPresent(Cleanup::dropDatabase);
     }

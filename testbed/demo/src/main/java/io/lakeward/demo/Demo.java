@@ -40,28 +40,25 @@ final class Demo {
         work.claim();
         Children children = new Children(work);
         this.stack = new Stack(home, work, ports, children);
-        this.cleanup = new Cleanup(work, children);
+        this.cleanup = new Cleanup(work, children, console);
     }
 
     void run() throws IOException {
-        Thread hook = new Thread(this::stopEarly, "stop-demo");
-        Runtime.getRuntime().addShutdownHook(hook);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stopEarly, "stop-demo"));
         work.recordSelf();
         try {
             play();
         } catch (IOException | RuntimeException e) {
-            if (cleanup.afterFailure()) {
+            // While it is being stopped, it may fail in every way, and none of them means anything.
+            if (cleanup.everythingButLogs()) {
+                console.error("The demo failed; its logs are kept in " + work.logs());
                 throw e;
             }
-            return;
         }
         if (options.keep() && cleanup.waive()) {
-            new Addresses(work, ports, source, options.mysql().isEmpty())
-                    .lines()
-                    .forEach(console::line);
-        } else {
-            cleanup.everything();
+            new Addresses(work, ports, source, options.mysql().isEmpty()).lines().forEach(console::line);
         }
+        cleanup.everything();
     }
 
     private void play() throws IOException {
@@ -90,15 +87,19 @@ final class Demo {
     }
 
     private void tell(Player player) throws IOException {
-        Instant jobsStarted = Instant.now();
-        stack.startWriter();
-        console.status("submitting the producer");
-        stack.startProducer(source);
-        player.play(Story.SNAPSHOT, jobsStarted);
-        Instant etlStarted = Instant.now();
-        console.status("submitting the ETL");
-        stack.startEtl();
-        player.play(Story.DERIVED, etlStarted);
+        player.play(Story.SNAPSHOT, () -> {
+            Instant started = Instant.now();
+            console.status("starting the writer and the producer");
+            stack.startWriter();
+            stack.startProducer(source);
+            return started;
+        });
+        player.play(Story.DERIVED, () -> {
+            Instant started = Instant.now();
+            console.status("starting the ETL");
+            stack.startEtl();
+            return started;
+        });
         for (Step step : Story.CHANGES) {
             player.play(step);
         }
@@ -107,7 +108,6 @@ final class Demo {
     }
 
     private void stopEarly() {
-        console.line("Stopping the demo ...");
         try {
             cleanup.everything();
         } catch (IOException e) {

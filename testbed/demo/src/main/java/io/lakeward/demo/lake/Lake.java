@@ -24,6 +24,8 @@ public final class Lake implements AutoCloseable {
     private final CompletableFuture<SparkSession> spark;
     private final Map<String, Read> reads = new HashMap<>();
 
+    private final Map<String, String> unreadable = new HashMap<>();
+
     private record Read(Timeline.Commit commit, Snapshot snapshot) {}
 
     public Lake(Path root, Path temp) {
@@ -39,12 +41,26 @@ public final class Lake implements AutoCloseable {
         if (latest.isEmpty()) {
             return Optional.empty();
         }
-        Read known = reads.get(database + "." + table);
-        if (known == null || !known.commit().equals(latest.get())) {
-            known = new Read(latest.get(), new Snapshot(load(path), latest.get().visible()));
-            reads.put(database + "." + table, known);
+        String name = database + "." + table;
+        Read known = reads.get(name);
+        if (known != null && known.commit().equals(latest.get())) {
+            return Optional.of(known.snapshot());
         }
-        return Optional.of(known.snapshot());
+        try {
+            Snapshot snapshot = new Snapshot(load(path), latest.get().visible());
+            reads.put(name, new Read(latest.get(), snapshot));
+            unreadable.remove(name);
+            return Optional.of(snapshot);
+        } catch (RuntimeException e) {
+            // The writer goes on while we read: the next attempt sees a later commit. If none succeeds, this is told.
+            unreadable.put(name, e.toString());
+            return Optional.empty();
+        }
+    }
+
+    /** The tables whose last read failed, and why. */
+    public Map<String, String> unreadable() {
+        return Map.copyOf(unreadable);
     }
 
     /** Forgets what was read, so that the next reads are fresh. */

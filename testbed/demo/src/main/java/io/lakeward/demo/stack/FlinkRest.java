@@ -3,17 +3,19 @@ package io.lakeward.demo.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the Flink cluster says about itself. */
+/** What the Flink cluster says about itself: nothing while it does not answer. */
 record FlinkRest(int port) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,15 +33,12 @@ record FlinkRest(int port) {
         }
     }
 
-    /** The slots of all task managers; none while the cluster does not answer. */
+    /** The slots of all task managers. */
     int slots() throws IOException {
-        try {
-            return get("/overview").path("slots-total").asInt();
-        } catch (ConnectException e) {
-            return 0;
-        }
+        return get("/overview").path("slots-total").asInt();
     }
 
+    /** All jobs since the cluster began. */
     List<Job> jobs() throws IOException {
         List<Job> jobs = new ArrayList<>();
         for (JsonNode job : get("/jobs/overview").path("jobs")) {
@@ -77,6 +76,9 @@ record FlinkRest(int port) {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while asking Flink", e);
+        } catch (HttpTimeoutException | ConnectException e) {
+            // Busy, starting or ending; whether its process lives is watched elsewhere.
+            return MissingNode.getInstance();
         }
     }
 }

@@ -22,6 +22,8 @@ final class JavaCommand {
         this.log = work.logs().resolve(name + ".log");
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + home.conf("java-17.args"));
+        // Nothing here lives long or holds much: compiling little and collecting plainly starts in half the time.
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.add("-Duser.timezone=UTC");
         command.add("-Djava.io.tmpdir=" + work.temp());
         command.add("-Dlog4j2.configurationFile=" + home.conf("log4j2.properties"));

@@ -38,23 +38,31 @@ public final class Player {
         this.console = console;
     }
 
-    public void play(Step step) throws IOException {
-        play(step, null);
+    /** Makes a change, and says since when its arrival is to be counted. */
+    public interface Change {
+        Instant make() throws IOException;
     }
 
-    /** Plays a step whose change was made at that time already. */
-    public void play(Step step, Instant changed) throws IOException {
+    public void play(Step step) throws IOException {
+        play(step, () -> {
+            source.execute(step.sql());
+            return Instant.now();
+        });
+    }
+
+    public void play(Step step, Change change) throws IOException {
         number++;
         Report report = new Report(console);
         report.title(number, Story.STEPS, step);
-        source.execute(step.sql());
-        Instant committed = changed == null ? Instant.now() : changed;
+        Instant committed = change.make();
         Map<LakeTable, Table> expected = expected(step.awaited());
         Watch watch = new Watch(before, expected, committed);
         boolean equal = Wait.until(BOUND, () -> {
             health.check();
             observe(watch);
-            console.status("waiting for " + watch.waitingFor());
+            if (!watch.isEqual()) {
+                console.status("waiting for " + watch.waitingFor());
+            }
             return watch.isEqual();
         });
         if (!equal) {
@@ -101,6 +109,7 @@ public final class Player {
         List<String> lines = new ArrayList<>();
         lines.add("DIFFERENT: the lake must equal the source within " + BOUND.toSeconds() + " s, but:");
         watch.differences().forEach(line -> lines.add("  " + line));
+        lake.unreadable().forEach((table, why) -> lines.add("  " + table + " cannot be read: " + why));
         lines.addAll(health.troubles());
         return String.join("\n", lines);
     }
