@@ -17,6 +17,7 @@ import org.apache.flink.util.Collector;
 public final class RecordEncoder implements DebeziumDeserializationSchema<TopicRecord> {
     private static final String HISTORY = "historyRecord";
     private static final String READ = "r";
+    private static final String CREATE = "c";
 
     private final long snapshotSequence;
     private transient Map<String, TableEncoder> encoders;
@@ -39,16 +40,18 @@ public final class RecordEncoder implements DebeziumDeserializationSchema<TopicR
             encoders = new HashMap<>();
             replays = new Replays();
         }
-        if (READ.equals(value.getString("op"))) {
+        String operation = value.getString("op");
+        if (READ.equals(operation)) {
             out.collect(encoder(record).encode(record).stamped(snapshotSequence));
-        } else if (!isReplay(value.getStruct("source"))) {
+        } else if (!isReplay(value.getStruct("source"), CREATE.equals(operation))) {
             out.collect(encoder(record).encode(record));
         }
     }
 
-    private boolean isReplay(Struct source) {
-        return replays.isReplay(
-                source.getString("gtid"), source.getString("file"), source.getInt64("pos"), source.getInt32("row"));
+    private boolean isReplay(Struct source, boolean created) {
+        Replays.Place place =
+                new Replays.Place(source.getString("file"), source.getInt64("pos"), source.getInt32("row"), created);
+        return replays.isReplay(source.getString("gtid"), place);
     }
 
     /** By the source's name for the table, which stays while the schema object changes. */

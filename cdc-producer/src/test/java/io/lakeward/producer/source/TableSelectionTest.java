@@ -26,7 +26,7 @@ class TableSelectionTest {
 
     @Test
     void anythingElseIsARegularExpression() {
-        TableSelection selection = selection("shard_[0-9]+", "shard_[0-9]+\\.user_\\d{1,3},shard_1.item.*");
+        TableSelection selection = selection("shard_[0-9]+", "shard_[0-9]+\\.user_\\d+,shard_1.item.*");
 
         assertThat(included(selection, "shard_1.user_7", "shard_12.user_123", "shard_1.items"))
                 .containsOnly(true);
@@ -47,7 +47,7 @@ class TableSelectionTest {
     }
 
     private static TableSelection selection(String databases, String tables) {
-        return new TableSelection(List.of(databases.split(",(?!\\d)", -1)), List.of(tables.split(",(?!\\d)", -1)));
+        return new TableSelection(List.of(databases.split(",", -1)), List.of(tables.split(",", -1)));
     }
 
     private static List<Boolean> included(TableSelection selection, String... tables) {
