@@ -36,14 +36,14 @@ final class ProducerJob {
         env.fromSource(
                         ChangeSource.of(args, selection, new RecordEncoder(startMillis)),
                         WatermarkStrategy.noWatermarks(),
-                        "MySQL " + args.mysql())
+                        "MySQL")
                 .uid("mysql-source")
                 .flatMap(new SequenceStamp(startMillis, partitions))
                 .returns(Types.POJO(TopicRecord.class))
                 .name("Sequence")
                 .uid("sequence")
                 .sinkTo(TopicSink.of(args.brokers(), args.topic()))
-                .name("Kafka " + args.topic())
+                .name("Kafka")
                 .uid("kafka-sink");
     }
 

@@ -4,10 +4,18 @@ package io.lakeward.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeward.event.ChangeEvent;
 import io.lakeward.event.Operation;
+import io.lakeward.event.SchemaEvent;
+import io.lakeward.event.TableSchema;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.flink.core.execution.JobClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,6 +91,149 @@ class CdcProducerIT {
         assertThat(log.byKey())
                 .containsKey("{\"database\":\"" + db + "\",\"table\":\"item\",\"key\":{\"b\":4294967295,\"a\":\"x\"}}");
         Histories.assertSound(log);
+    }
+
+    @Test
+    void everyTypeIsTheSameBySnapshotAndByBinlog() throws Exception {
+        // Given
+        String db = bed.database();
+        bed.mysql.execute(
+                "USE " + db, EveryType.TABLE, EveryType.insert(1, 0), EveryType.insert(2, 1), EveryType.insert(3, 2));
+        JobClient job = bed.start(bed.args(db));
+        awaitEquality(db, "every_type");
+
+        // When
+        bed.mysql.execute(
+                "USE " + db,
+                EveryType.insert(11, 0),
+                EveryType.insert(12, 1),
+                EveryType.insert(13, 2),
+                "UPDATE every_type SET c_int = 5 WHERE id < 10",
+                "DELETE FROM every_type WHERE id = 2");
+        awaitEquality(db, "every_type");
+        bed.cancel(job);
+
+        // Then
+        TopicLog log = bed.log(db);
+        Histories.assertSound(log);
+        List<ChangeEvent> changes = log.changes("every_type");
+        for (int id = 1; id <= 3; id++) {
+            assertThat(valueOf(changes, Operation.CREATE, id + 10)).isEqualTo(valueOf(changes, Operation.READ, id));
+        }
+        assertThat(changes)
+                .extracting(change -> change.schema().columns())
+                .allMatch(changes.get(0).schema().columns()::equals);
+    }
+
+    @Test
+    void aSchemaChangeIsInEveryPartition() throws Exception {
+        // Given
+        String db = bed.database();
+        bed.mysql.execute("USE " + db, "CREATE TABLE t (id INT PRIMARY KEY)", "INSERT INTO t VALUES (1)");
+        JobClient job = bed.start(bed.args(db, "--partitions", "3", "-T", db + ".t*"));
+        awaitEquality(db, "t");
+
+        // When
+        bed.mysql.execute(
+                "USE " + db,
+                "INSERT INTO t VALUES (2)",
+                "ALTER TABLE t ADD COLUMN age INTEGER UNSIGNED NOT NULL DEFAULT 3",
+                "INSERT INTO t VALUES (3, 18)",
+                "TRUNCATE TABLE t",
+                "RENAME TABLE t TO t2",
+                "DROP TABLE t2",
+                "CREATE TABLE other (id INT PRIMARY KEY)",
+                "INSERT INTO other VALUES (1)",
+                "DROP TABLE other",
+                "CREATE TABLE tb (id INT PRIMARY KEY, e ENUM('a','it''s'))",
+                "INSERT INTO tb VALUES (5, 'a')");
+        awaitEquality(db, "tb");
+        bed.cancel(job);
+
+        // Then
+        TopicLog log = bed.log(db);
+        List<SchemaEvent> statements = log.schemaChanges(0);
+        assertThat(log.schemaChanges(1)).isEqualTo(statements);
+        assertThat(log.schemaChanges(2)).isEqualTo(statements);
+        assertThat(statements)
+                .extracting(SchemaEvent::statement)
+                .containsExactly(
+                        "ALTER TABLE t ADD COLUMN age INTEGER UNSIGNED NOT NULL DEFAULT 3",
+                        "TRUNCATE TABLE t",
+                        "RENAME TABLE t TO t2",
+                        "DROP TABLE `" + db + "`.`t2`",
+                        "CREATE TABLE tb (id INT PRIMARY KEY, e ENUM('a','it''s'))");
+        assertThat(statements)
+                .extracting(statement -> statement.after() == null ? null : schemaText(statement.after()))
+                .containsExactly(
+                        "t(id INT, age INT UNSIGNED)",
+                        null,
+                        "t2(id INT, age INT UNSIGNED)",
+                        null,
+                        "tb(id INT, e ENUM('a','it''s'))");
+        assertThat(log.changes("t"))
+                .extracting(change -> schemaText(change.schema()) + change.after())
+                .containsExactlyInAnyOrder(
+                        "t(id INT){\"id\":1}",
+                        "t(id INT){\"id\":2}",
+                        "t(id INT, age INT UNSIGNED){\"id\":3,\"age\":18}");
+        assertThat(log.changes("other")).isEmpty();
+    }
+
+    @Test
+    void aStoppedOrBrokenJobGoesOnWhereItWas() throws Exception {
+        // Given
+        String db = bed.database();
+        bed.mysql.execute("USE " + db, "CREATE TABLE t (id INT PRIMARY KEY, n INT)", "INSERT INTO t VALUES (0, 0)");
+        JobClient first = bed.start(bed.args(db, "-p", "2"));
+        awaitEquality(db, "t");
+        bed.mysql.execute(counting(db, 1, 100));
+        String savepoint = bed.stop(first);
+        bed.mysql.execute(counting(db, 101, 200));
+
+        // When
+        JobClient second = bed.resume(bed.args(db), savepoint);
+        awaitEquality(db, "t");
+        bed.mysql.execute(counting(db, 201, 250));
+        breakBinlogConnection();
+        bed.mysql.execute(counting(db, 251, 300));
+        awaitEquality(db, "t");
+        bed.cancel(second);
+
+        // Then
+        TopicLog log = bed.log(db);
+        Histories.assertSound(log);
+        assertThat(log.changes("t")).hasSize(301);
+    }
+
+    private static String[] counting(String db, int from, int to) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(n -> "UPDATE " + db + ".t SET n = " + n + " WHERE id = 0")
+                .toArray(String[]::new);
+    }
+
+    private static void breakBinlogConnection() {
+        List<Map<String, Object>> dumps = bed.mysql.query(
+                "SELECT id FROM information_schema.processlist WHERE user = 'cdc' AND command LIKE 'Binlog Dump%'");
+        assertThat(dumps).isNotEmpty();
+        dumps.forEach(dump -> bed.mysql.execute("KILL " + dump.get("id")));
+    }
+
+    private static String schemaText(TableSchema schema) {
+        return schema.columns().stream()
+                .map(column -> column.name() + " " + column.type())
+                .collect(Collectors.joining(", ", schema.table().table() + "(", ")"));
+    }
+
+    private static JsonNode valueOf(List<ChangeEvent> changes, Operation operation, int id) {
+        ObjectNode value = changes.stream()
+                .filter(change -> change.operation() == operation
+                        && change.after().path("id").asInt() == id)
+                .map(change -> change.after().<ObjectNode>deepCopy())
+                .findFirst()
+                .orElseThrow();
+        value.remove("id");
+        return value;
     }
 
     private static void awaitEquality(String db, String... tables) {

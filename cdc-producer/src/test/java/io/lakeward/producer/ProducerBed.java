@@ -40,11 +40,14 @@ final class ProducerBed implements AutoCloseable {
     }
 
     Args args(String database, String... more) throws Exception {
-        List<String> line = new ArrayList<>(
-                List.of("-h", mysql.host() + ":" + mysql.port(), "-u", "cdc", "-d", database, "-T", database + ".*"));
+        List<String> line =
+                new ArrayList<>(List.of("-h", mysql.host() + ":" + mysql.port(), "-u", "cdc", "-d", database));
         line.addAll(List.of("-b", kafka.bootstrapServers(), "-t", database, "-l", "1"));
         line.addAll(List.of("-c", folder.resolve(database).toUri().toString()));
         line.addAll(List.of(more));
+        if (!line.contains("-T")) {
+            line.addAll(List.of("-T", database + ".*"));
+        }
         return ArgsReader.read(line.toArray(String[]::new), Map.of("LAKEWARD_MYSQL_PASSWORD", "cdc"))
                 .orElseThrow();
     }
@@ -87,7 +90,7 @@ final class ProducerBed implements AutoCloseable {
 
     @Override
     public void close() {
-        databases.forEach(name -> mysql.execute("DROP DATABASE " + name));
+        databases.forEach(name -> mysql.execute("DROP DATABASE IF EXISTS " + name));
         kafka.close();
         mysql.close();
     }

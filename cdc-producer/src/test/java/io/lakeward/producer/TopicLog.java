@@ -9,6 +9,7 @@ import io.lakeward.event.EventReader;
 import io.lakeward.event.Operation;
 import io.lakeward.event.SchemaEvent;
 import io.lakeward.event.TopicEvent;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +44,12 @@ record TopicLog(List<Entry> entries) {
                 .toList();
     }
 
-    List<Entry> schemaChanges(String statementPart) {
+    List<SchemaEvent> schemaChanges(int partition) {
         return entries.stream()
-                .filter(entry -> entry.event() instanceof SchemaEvent change
-                        && change.statement().contains(statementPart))
+                .filter(entry -> entry.partition() == partition)
+                .map(Entry::event)
+                .filter(SchemaEvent.class::isInstance)
+                .map(SchemaEvent.class::cast)
                 .toList();
     }
 
@@ -54,7 +57,7 @@ record TopicLog(List<Entry> entries) {
     Map<String, List<Entry>> byKey() {
         Map<String, List<Entry>> byKey = new TreeMap<>();
         entries.stream().filter(entry -> entry.key() != null).forEach(entry -> byKey.computeIfAbsent(
-                        entry.key(), key -> new java.util.ArrayList<>())
+                        entry.key(), key -> new ArrayList<>())
                 .add(entry));
         return byKey;
     }

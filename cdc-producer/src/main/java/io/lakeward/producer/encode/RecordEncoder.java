@@ -20,6 +20,7 @@ public final class RecordEncoder implements DebeziumDeserializationSchema<TopicR
 
     private final long snapshotSequence;
     private transient Map<String, TableEncoder> encoders;
+    private transient Replays replays;
 
     /** @param startMillis when the job was started: rows of the snapshot are older than every change after it */
     public RecordEncoder(long startMillis) {
@@ -34,15 +35,24 @@ public final class RecordEncoder implements DebeziumDeserializationSchema<TopicR
             SchemaChanges.encode(value.getString(HISTORY), sourceMillis).forEach(out::collect);
             return;
         }
-        TopicRecord change = encoder(record).encode(record);
-        out.collect(READ.equals(value.getString("op")) ? change.stamped(snapshotSequence) : change);
+        if (encoders == null) {
+            encoders = new HashMap<>();
+            replays = new Replays();
+        }
+        if (READ.equals(value.getString("op"))) {
+            out.collect(encoder(record).encode(record).stamped(snapshotSequence));
+        } else if (!isReplay(value.getStruct("source"))) {
+            out.collect(encoder(record).encode(record));
+        }
+    }
+
+    private boolean isReplay(Struct source) {
+        return replays.isReplay(
+                source.getString("gtid"), source.getString("file"), source.getInt64("pos"), source.getInt32("row"));
     }
 
     /** By the source's name for the table, which stays while the schema object changes. */
     private TableEncoder encoder(SourceRecord record) {
-        if (encoders == null) {
-            encoders = new HashMap<>();
-        }
         TableEncoder encoder = encoders.get(record.topic());
         if (encoder == null || !encoder.fits(record)) {
             encoder = new TableEncoder(record);

@@ -34,6 +34,7 @@ final class ValueWriters {
             case "BINARY" -> (json, value) -> json.writeBinary(Arrays.copyOf(bytes(value), size));
             case "VARBINARY", "TINYBLOB", "BLOB", "MEDIUMBLOB", "LONGBLOB" -> (json, value) ->
                     json.writeBinary(bytes(value));
+            case "JSON" -> (json, value) -> json.writeString(JsonText.spaced((String) value));
             default -> schema.type() == Schema.Type.STRUCT
                     ? ValueWriters::geometry
                     : (json, value) -> json.writeString((String) value);

@@ -50,7 +50,9 @@ public final class ChangeSource {
     private static Properties debezium() {
         Properties debezium = new Properties();
         debezium.setProperty("poll.interval.ms", "20");
-        debezium.setProperty("connect.keep.alive", "false");
+        // Without it a lost connection ends the reading and nobody is told; DESIGN.md says what it costs.
+        debezium.setProperty("connect.keep.alive", "true");
+        debezium.setProperty("connect.keep.alive.interval.ms", "5000");
         debezium.setProperty("column.propagate.source.type", ".*");
         debezium.setProperty("decimal.handling.mode", "precise");
         debezium.setProperty("bigint.unsigned.handling.mode", "precise");

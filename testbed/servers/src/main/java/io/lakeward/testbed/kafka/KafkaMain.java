@@ -17,7 +17,6 @@ public final class KafkaMain {
         CommandLine.run(args, List.of(TOPIC, PARTITIONS), KafkaMain::run);
     }
 
-    @SuppressWarnings("SystemOut")
     private static void run(CommandLine line) throws IOException {
         int partitions = line.other(PARTITIONS)
                 .map(count -> CommandLine.number(PARTITIONS, count))

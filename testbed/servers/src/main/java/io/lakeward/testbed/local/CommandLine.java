@@ -29,7 +29,6 @@ public record CommandLine(Path dir, int port, Map<String, String> others) {
     }
 
     /** Runs a main's body on its arguments; a mistake in them, a taken port or a folder in use ends the process with 2. */
-    @SuppressWarnings("SystemOut")
     public static void run(String[] args, List<String> otherOptions, Body body)
             throws IOException, InterruptedException {
         try {

@@ -14,7 +14,6 @@ public final class MySqlMain {
         CommandLine.run(args, List.of(), MySqlMain::run);
     }
 
-    @SuppressWarnings("SystemOut")
     private static void run(CommandLine line) throws IOException, InterruptedException {
         EmbeddedMySql server = EmbeddedMySql.start(line.dir(), line.port(), () -> {});
         System.out.println("MySQL is ready on 127.0.0.1:" + server.port());

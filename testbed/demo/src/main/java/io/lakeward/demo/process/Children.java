@@ -1,0 +1,111 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.demo.process;
+
+import io.lakeward.demo.outcome.Failure;
+import io.lakeward.demo.work.Recorded;
+import io.lakeward.demo.work.WorkFolder;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** The processes we started, in order. Each is written down before anything else happens, so that none is lost. */
+public final class Children {
+
+    private static final int LINES = 15;
+
+    private final WorkFolder folder;
+    private final List<Child> children = new ArrayList<>();
+    private boolean stopping;
+
+    public Children(WorkFolder folder) {
+        this.folder = folder;
+    }
+
+    private record Child(Program program, Process process) {
+
+        boolean hasEnded() {
+            return !process.isAlive();
+        }
+
+        Failure failure() {
+            return new Failure("%s ended with exit code %d, its log %s ends:%n%s"
+                    .formatted(program, process.exitValue(), program.log(), end(program)));
+        }
+    }
+
+    public void start(Program program) throws IOException {
+        launch(program);
+    }
+
+    /** Runs a program that ends by itself, and well. */
+    public void runToEnd(Program program, Duration bound) throws IOException {
+        Child child = launch(program);
+        boolean ended = Wait.until(bound, () -> {
+            check(child);
+            return child.hasEnded();
+        });
+        if (!ended) {
+            throw new Failure("%s must end within %d s, but still runs; its log %s ends:%n%s"
+                    .formatted(program, bound.toSeconds(), program.log(), end(program)));
+        }
+        if (child.process().exitValue() != 0) {
+            throw child.failure();
+        }
+        forget(child);
+    }
+
+    /** Fails if one of them has ended by itself. */
+    public void check() {
+        check(null);
+    }
+
+    /** Ends them all, the youngest first, and lets no new one start. */
+    public void stopAll() {
+        List<Child> youngestFirst;
+        synchronized (this) {
+            stopping = true;
+            youngestFirst = new ArrayList<>(children);
+        }
+        Collections.reverse(youngestFirst);
+        youngestFirst.forEach(child -> Stopper.stop(child.process().toHandle()));
+    }
+
+    public synchronized boolean isStopping() {
+        return stopping;
+    }
+
+    private synchronized Child launch(Program program) throws IOException {
+        if (stopping) {
+            throw new Failure(program + " was not started: the demo is stopping");
+        }
+        Child child = new Child(program, program.builder().start());
+        children.add(child);
+        folder.record(Recorded.of(child.process().toHandle(), program.name()));
+        return child;
+    }
+
+    private synchronized void check(Child mayEnd) {
+        Optional<Child> dead = children.stream()
+                .filter(child -> !child.equals(mayEnd) && child.hasEnded())
+                .findFirst();
+        if (dead.isPresent() && !stopping) {
+            throw dead.get().failure();
+        }
+    }
+
+    private synchronized void forget(Child child) {
+        children.remove(child);
+    }
+
+    private static String end(Program program) {
+        try {
+            LogTail tail = LogTail.of(program.log());
+            return "  " + String.join("\n  ", tail.last(LINES));
+        } catch (IOException e) {
+            return "  (unreadable: " + e.getMessage() + ")";
+        }
+    }
+}

@@ -1,0 +1,71 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.demo.show;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Lines for good, and one line that is overwritten while something is waited for. */
+public final class Console {
+
+    private static final String CLEAR = "\r\u001b[K";
+    private static final int WIDTH = 120;
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean terminal;
+    private String status = "";
+    private Instant since = Instant.EPOCH;
+    private long shownSeconds;
+
+    public Console(PrintStream out, PrintStream err, boolean terminal) {
+        this.out = out;
+        this.err = err;
+        this.terminal = terminal;
+    }
+
+    public int width() {
+        return WIDTH;
+    }
+
+    public synchronized void line(String text) {
+        clear();
+        out.println(text);
+        out.flush();
+    }
+
+    /** A line for whoever looks for what went wrong. */
+    public synchronized void error(String text) {
+        clear();
+        out.flush();
+        err.println(text);
+    }
+
+    /** What is waited for now: overwritten with the seconds on a terminal, else a line when it changes. */
+    public synchronized void status(String text) {
+        if (status.isEmpty()) {
+            since = Instant.now();
+            shownSeconds = -1;
+        }
+        long seconds = Duration.between(since, Instant.now()).toSeconds();
+        if (terminal && (seconds != shownSeconds || !text.equals(status))) {
+            out.print(CLEAR + "     " + shorten(text + " ... " + seconds + " s"));
+        } else if (!terminal && !text.equals(status)) {
+            out.println("     " + text + " ...");
+        }
+        out.flush();
+        shownSeconds = seconds;
+        status = text;
+    }
+
+    private void clear() {
+        if (terminal && !status.isEmpty()) {
+            out.print(CLEAR);
+        }
+        status = "";
+    }
+
+    private static String shorten(String text) {
+        return text.length() > WIDTH - 10 ? text.substring(0, WIDTH - 11) + "…" : text;
+    }
+}

@@ -1,0 +1,25 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.demo.stack;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Fills the places of a template written as {@code ${name}}. */
+record FlinkConfig(Map<String, Object> values) {
+
+    private static final Pattern PLACE = Pattern.compile("\\$\\{([^}]+)}");
+
+    String fill(String template) {
+        return PLACE.matcher(template).replaceAll(place -> Matcher.quoteReplacement(value(place.group(1))));
+    }
+
+    private String value(String name) {
+        Object value = values.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "place in the Flink configuration must be one of " + values.keySet() + ", but was: " + name);
+        }
+        return value.toString();
+    }
+}

@@ -1,0 +1,42 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.demo.stack;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where everything that was built and everything a user edits lies. */
+public record Home(Path root) {
+
+    private static final String CLASS_PATH = "target/classpath";
+
+    public Path conf(String name) {
+        return root.resolve("conf").resolve(name);
+    }
+
+    public Path defaultWorkDir() {
+        return root.resolve("target/demo");
+    }
+
+    Path jobJar(String job) {
+        return root.resolve(job).resolve("target").resolve(job + ".jar");
+    }
+
+    String serversClassPath() throws IOException {
+        Path servers = root.resolve("testbed/servers");
+        return servers.resolve("target/testbed-servers.jar")
+                + File.pathSeparator
+                + Files.readString(servers.resolve(CLASS_PATH)).strip();
+    }
+
+    String flinkClassPath() throws IOException {
+        return Files.readString(root.resolve("testbed/flink-dist").resolve(CLASS_PATH))
+                .strip();
+    }
+
+    String sparkClassPath() throws IOException {
+        return Files.readString(root.resolve("testbed/spark-dist").resolve(CLASS_PATH))
+                .strip();
+    }
+}

@@ -1,0 +1,124 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.demo.stack;
+
+import io.lakeward.demo.process.Program;
+import io.lakeward.demo.source.Source;
+import io.lakeward.demo.work.WorkFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Every program of the demo, started the way a user starts it. */
+record Programs(Home home, WorkFolder work, ChosenPorts ports) {
+
+    private static final String TOPIC = "lakeward";
+    private static final int SECONDS = 2;
+
+    Program mysql() throws IOException {
+        return java("mysql")
+                .jvm("-Xmx64m")
+                .main(home.serversClassPath(), "io.lakeward.testbed.mysql.MySqlMain")
+                .arg("--dir", work.dir().resolve("mysql"))
+                .arg("--port", ports.mysql())
+                .program();
+    }
+
+    Program kafka() throws IOException {
+        return java("kafka")
+                .jvm("-Xmx256m")
+                .main(home.serversClassPath(), "io.lakeward.testbed.kafka.KafkaMain")
+                .arg("--dir", work.dir().resolve("kafka"))
+                .arg("--port", ports.kafka())
+                .arg("--topic", TOPIC)
+                .arg("--partitions", 2)
+                .program();
+    }
+
+    Program jobManager() throws IOException {
+        return java("flink-jobmanager")
+                .jvm("@" + home.conf("flink/jobmanager.args"))
+                .main(home.flinkClassPath(), "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint")
+                .arg("--configDir", flinkConf())
+                .program();
+    }
+
+    Program taskManager() throws IOException {
+        return java("flink-taskmanager")
+                .jvm("@" + home.conf("flink/taskmanager.args"))
+                .main(home.flinkClassPath(), "org.apache.flink.runtime.taskexecutor.TaskManagerRunner")
+                .arg("--configDir", flinkConf())
+                .program();
+    }
+
+    Program producer(Source source) throws IOException {
+        return flinkRun("producer", "cdc-producer", "io.lakeward.producer.CdcProducer")
+                .environment("LAKEWARD_MYSQL_PASSWORD", source.producer().password())
+                .arg("-h", source.address())
+                .arg("-u", source.producer().user())
+                .arg("-d", "test_db")
+                .arg("-T", "test_db.*")
+                .arg("-b", brokers())
+                .arg("-t", TOPIC)
+                .arg("-c", uri(work.checkpoints("producer")))
+                .arg("-l", SECONDS)
+                .arg("-p", 1)
+                .program();
+    }
+
+    Program writer() throws IOException {
+        return java("writer")
+                .environment("SPARK_LOCAL_IP", "127.0.0.1")
+                .jvm("-Xmx1g")
+                .main(home.sparkClassPath(), "org.apache.spark.deploy.SparkSubmit")
+                .arg("--master", "local[2]")
+                .arg("--driver-memory", "1g")
+                .arg("--conf", "spark.driver.host=127.0.0.1")
+                .arg("--conf", "spark.ui.port=" + ports.spark())
+                .arg("--conf", "spark.port.maxRetries=0")
+                .arg("--conf", "spark.local.dir=" + work.temp())
+                .arg("--class", "io.lakeward.writer.LakeWriter")
+                .arg(home.jobJar("lake-writer").toString())
+                .arg("-b", brokers())
+                .arg("-t", TOPIC)
+                .arg("-g", uri(work.lake()))
+                .arg("-c", uri(work.checkpoints("writer")))
+                .arg("-i", SECONDS)
+                .program();
+    }
+
+    Program etl() throws IOException {
+        return flinkRun("etl", "lake-etl", "io.lakeward.etl.LakeEtl")
+                .arg("-f", home.conf("etl/demo/dwd.sql"))
+                .arg("-f", home.conf("etl/demo/dws.sql"))
+                .arg("--lake", uri(work.lake()))
+                .arg("-c", uri(work.checkpoints("etl")))
+                .arg("-i", SECONDS)
+                .program();
+    }
+
+    Path flinkConf() {
+        return work.dir().resolve("flink");
+    }
+
+    String brokers() {
+        return "127.0.0.1:" + ports.kafka();
+    }
+
+    private JavaCommand flinkRun(String job, String module, String mainClass) throws IOException {
+        return java("flink-run-" + job)
+                .environment("FLINK_CONF_DIR", flinkConf().toString())
+                .jvm("-Xmx512m")
+                .main(home.flinkClassPath(), "org.apache.flink.client.cli.CliFrontend")
+                .arg("run")
+                .arg("-d")
+                .arg("-c", mainClass)
+                .arg(home.jobJar(module).toString());
+    }
+
+    private JavaCommand java(String name) {
+        return new JavaCommand(home, work, name);
+    }
+
+    private static String uri(Path path) {
+        return "file://" + path;
+    }
+}
