@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
@@ -72,7 +74,9 @@ class LakeEtlIT {
     @AfterEach
     void stopJob() throws Exception {
         if (job != null) {
-            job.cancel().get();
+            if (!job.getJobStatus().get().isTerminalState()) {
+                job.cancel().get();
+            }
             await("its files are no longer written")
                     .until(() -> job.getJobStatus().get().isTerminalState());
         }
@@ -108,9 +112,7 @@ class LakeEtlIT {
         // Given
         job = start(new Configuration());
         awaitEqual("first load");
-        var savepoint = job.stopWithSavepoint(
-                        false, home.resolve("savepoints").toUri().toString(), SavepointFormatType.CANONICAL)
-                .get();
+        var savepoint = stopWithSavepoint();
         ods.put(new Shop.User(1, "customer-01", "dm-02"));
         ods.deleteProduct(1);
         ods.moveOrder(4, new Shop.Order(5, "o10003", 2, 2, 1));
@@ -164,6 +166,20 @@ class LakeEtlIT {
                 .hasMessage(DEMO.get(1) + ":8: test_db.user can be read as a stream only with"
                         + " hoodie.table.cdc.enabled=true, but " + other + "/test_db/user has no change log and would"
                         + " count changed rows twice; write it anew with it");
+    }
+
+    /** Hudi's commit message may meet a writer that has stopped: Flink then calls the job failed, its savepoint good. */
+    private String stopWithSavepoint() throws Exception {
+        var folder = home.resolve("savepoints").toUri().toString();
+        try {
+            return job.stopWithSavepoint(false, folder, SavepointFormatType.CANONICAL)
+                    .get();
+        } catch (ExecutionException e) {
+            var created = Pattern.compile("savepoint has been created at: ([^,]+), but")
+                    .matcher(e.getMessage());
+            assertThat(created.find()).as(e.getMessage()).isTrue();
+            return created.group(1);
+        }
     }
 
     private JobClient start(Configuration configuration) {

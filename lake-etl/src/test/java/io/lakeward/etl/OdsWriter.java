@@ -1,11 +1,14 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.etl;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.apache.flink.table.api.Schema;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.table.connector.ChangelogMode;
+import org.apache.flink.table.runtime.typeutils.ExternalTypeInfo;
 import org.apache.flink.types.Row;
 import org.apache.flink.types.RowKind;
 
@@ -31,81 +34,71 @@ final class OdsWriter {
 
     void put(Shop.User user) throws Exception {
         shop.users.put(user.id(), user);
-        write("user", List.of(row(RowKind.INSERT, user)));
+        write("user", row(RowKind.INSERT, user));
     }
 
     void put(Shop.Product product) throws Exception {
         shop.products.put(product.pid(), product);
-        write("product", List.of(row(RowKind.INSERT, product)));
+        write("product", row(RowKind.INSERT, product));
     }
 
     void put(Shop.Order order) throws Exception {
         shop.orders.put(order.id(), order);
-        write("user_order", List.of(row(RowKind.INSERT, order)));
+        write("user_order", row(RowKind.INSERT, order));
     }
 
     void deleteUser(int id) throws Exception {
-        write("user", List.of(row(RowKind.DELETE, shop.users.remove(id))));
+        write("user", row(RowKind.DELETE, shop.users.remove(id)));
     }
 
     void deleteProduct(int pid) throws Exception {
-        write("product", List.of(row(RowKind.DELETE, shop.products.remove(pid))));
+        write("product", row(RowKind.DELETE, shop.products.remove(pid)));
     }
 
     /** A changed key reaches the lake as a delete and an insert. */
     void moveOrder(int from, Shop.Order to) throws Exception {
         var old = shop.orders.remove(from);
         shop.orders.put(to.id(), to);
-        write("user_order", List.of(row(RowKind.DELETE, old), row(RowKind.INSERT, to)));
+        write("user_order", row(RowKind.DELETE, old), row(RowKind.INSERT, to));
     }
 
     void writeAll() throws Exception {
         write(
-                "user",
-                shop.users.values().stream()
-                        .map(user -> row(RowKind.INSERT, user))
-                        .toList());
-        write(
-                "product",
-                shop.products.values().stream()
-                        .map(product -> row(RowKind.INSERT, product))
-                        .toList());
-        write(
-                "user_order",
-                shop.orders.values().stream()
-                        .map(order -> row(RowKind.INSERT, order))
-                        .toList());
-    }
-
-    private void write(String table, List<Row> rows) throws Exception {
-        write(table, rows, "");
+                Map.of(
+                        "user", inserts(shop.users.values(), OdsWriter::row),
+                        "product", inserts(shop.products.values(), OdsWriter::row),
+                        "user_order", inserts(shop.orders.values(), OdsWriter::row)),
+                "");
     }
 
     void writeUsersWithoutChangeLog() throws Exception {
-        write("user", List.of(row(RowKind.INSERT, new Shop.User(1, "a", "b"))), " WITH ('cdc.enabled' = 'false')");
+        write(Map.of("user", inserts(shop.users.values(), OdsWriter::row)), " WITH ('cdc.enabled' = 'false')");
     }
 
-    private void write(String table, List<Row> rows, String options) throws Exception {
+    private void write(String table, Row... rows) throws Exception {
+        write(Map.of(table, List.of(rows)), "");
+    }
+
+    private void write(Map<String, List<Row>> changes, String options) throws Exception {
         var environment = cluster.environment();
         var tables = StreamTableEnvironment.create(environment);
         tables.executeSql("CREATE CATALOG lake WITH ('type' = 'lakeward', 'path' = '" + lake + "')");
         tables.useCatalog("lake");
-        var key = KEYS.get(table);
-        tables.executeSql("CREATE TABLE test_db.`%s` (%s, PRIMARY KEY (%s) NOT ENFORCED)%s"
-                .formatted(table, COLUMNS.get(table), key, options));
-        var schema = Schema.newBuilder();
-        tables.from("test_db.`" + table + "`")
-                .getResolvedSchema()
-                .getColumns()
-                .forEach(column -> schema.column(column.getName(), column.getDataType()));
-        var type = tables.from("test_db.`" + table + "`").getResolvedSchema();
-        var stream = environment.fromData(
-                rows, org.apache.flink.table.runtime.typeutils.ExternalTypeInfo.of(type.toPhysicalRowDataType()));
-        tables.createTemporaryView(
-                "changes",
-                tables.fromChangelogStream(stream, schema.primaryKey(key).build(), ChangelogMode.all()));
-        tables.executeSql("INSERT INTO test_db.`" + table + "` SELECT * FROM changes")
-                .await();
+        var inserts = tables.createStatementSet();
+        changes.forEach((table, rows) -> {
+            tables.executeSql("CREATE TABLE test_db.`%s` (%s, PRIMARY KEY (%s) NOT ENFORCED)%s"
+                    .formatted(table, COLUMNS.get(table), KEYS.get(table), options));
+            var schema = tables.from("test_db.`" + table + "`").getResolvedSchema();
+            var stream = environment.fromData(rows, ExternalTypeInfo.of(schema.toPhysicalRowDataType()));
+            var declared = Schema.newBuilder().fromResolvedSchema(schema).build();
+            inserts.addInsert(
+                    "test_db.`" + table + "`", tables.fromChangelogStream(stream, declared, ChangelogMode.all()));
+        });
+        inserts.execute().await();
+    }
+
+    private static <T> List<Row> inserts(Collection<T> values, BiFunction<RowKind, T, Row> toRow) {
+        return values.stream().map(value -> toRow.apply(RowKind.INSERT, value)).toList();
     }
 
     private static Row row(RowKind kind, Shop.User user) {

@@ -19,18 +19,18 @@ import org.apache.hudi.org.apache.avro.Schema;
 import org.apache.hudi.util.StreamerUtil;
 
 /** The folders of the lake: {@code <base>/<database>/<table>}. */
-final class Lake {
+public final class Lake {
 
     private static final String[] NONE = {};
 
     private final Path base;
     private final org.apache.hadoop.conf.Configuration hadoop = HadoopConfigurations.getHadoopConf(new Configuration());
 
-    Lake(String base) {
+    public Lake(String base) {
         this.base = new Path(base);
     }
 
-    String pathOf(ObjectPath table) {
+    public String pathOf(ObjectPath table) {
         return new Path(new Path(base, table.getDatabaseName()), table.getObjectName()).toString();
     }
 
@@ -45,7 +45,7 @@ final class Lake {
     }
 
     /** A folder without this file is not a table yet, even when its writer has begun to create it. */
-    boolean contains(ObjectPath table) {
+    public boolean contains(ObjectPath table) {
         var metadata = new Path(pathOf(table), HoodieTableMetaClient.METAFOLDER_NAME);
         return exists(new Path(metadata, HoodieTableConfig.HOODIE_PROPERTIES_FILE));
     }

@@ -3,10 +3,13 @@ package io.lakeward.etl.job;
 
 import io.lakeward.etl.error.UserError;
 import io.lakeward.etl.script.Statement;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.table.api.StatementSet;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.table.api.internal.TableEnvironmentInternal;
+import org.apache.flink.table.catalog.ObjectPath;
 import org.apache.flink.table.operations.Operation;
 import org.apache.flink.table.operations.SinkModifyOperation;
 import org.apache.flink.table.operations.command.SetOperation;
@@ -18,7 +21,7 @@ final class SqlSession {
 
     private final StreamTableEnvironment tables;
     private final StatementSet inserts;
-    private boolean empty = true;
+    private final Set<ObjectPath> targets = new LinkedHashSet<>();
 
     SqlSession(StreamTableEnvironment tables) {
         this.tables = tables;
@@ -32,8 +35,13 @@ final class SqlSession {
         });
     }
 
+    /** The tables written to. */
+    Set<ObjectPath> targets() {
+        return targets;
+    }
+
     JobClient submit() {
-        if (empty) {
+        if (targets.isEmpty()) {
             throw new UserError("the scripts must hold at least one INSERT INTO, but hold none");
         }
         return inserts.execute().getJobClient().orElseThrow();
@@ -52,7 +60,7 @@ final class SqlSession {
             // Planning it alone finds errors that the plan of the whole job could not give a line to.
             tables.explainSql(sql);
             inserts.addInsertSql(sql);
-            empty = false;
+            targets.add(insert.getContextResolvedTable().getIdentifier().toObjectPath());
         } else {
             throw new UserError("a statement must be CREATE, SET or INSERT INTO, but was: "
                     + statement.text().lines().findFirst().orElseThrow());

@@ -1,0 +1,79 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.etl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lakeward.etl.error.UserError;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ArgsParserTest {
+
+    @Test
+    void readsEveryOption() {
+        // When
+        var args = ArgsParser.parse(
+                "-f",
+                "dwd.sql",
+                "-f",
+                "dws.sql",
+                "--lake",
+                "file:///lake/",
+                "--var",
+                "day=2026-11-20",
+                "--var",
+                "n=a=b",
+                "--checkpointDir",
+                "file:///c",
+                "--checkpointInterval",
+                "5",
+                "--name",
+                "shop");
+
+        // Then
+        assertThat(args)
+                .contains(new Args(
+                        List.of(Path.of("dwd.sql"), Path.of("dws.sql")),
+                        "file:///lake",
+                        Map.of("day", "2026-11-20", "n", "a=b"),
+                        "file:///c",
+                        Duration.ofSeconds(5),
+                        "shop"));
+    }
+
+    @Test
+    void hasDefaultsForWhatNeedsNoChoice() {
+        // When
+        var args = ArgsParser.parse("-f", "a.sql", "-l", "/lake", "-c", "/c").orElseThrow();
+
+        // Then
+        assertThat(args.checkpointInterval()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(args.name()).isEqualTo("lake-etl");
+        assertThat(args.variables()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            -l /lake -c /c                | Missing option --file; see --help
+            -f a.sql -c /c                | Missing option --lake; see --help
+            -f a.sql -l /lake             | Missing option --checkpointDir; see --help
+            -f a -l /l -c /c --lak /x     | Unknown option --lak; Unknown argument '/x'; see --help
+            -f a -l /l -c /c -i soon      | Option --checkpointInterval expects a number but was given 'soon'; see --help
+            -f a -l /l -c /c -i 0         | --checkpointInterval must be greater than 0, but was: 0
+            -f a -l /l -c /c --var novalue| Option --var failed when given 'novalue'. Expected a key=value pair; see --help
+            """)
+    void refusesWhatItDoesNotUnderstand(String line, String message) {
+        assertThatThrownBy(() -> ArgsParser.parse(line.split(" ")))
+                .isInstanceOf(UserError.class)
+                .hasMessage(message);
+    }
+}
