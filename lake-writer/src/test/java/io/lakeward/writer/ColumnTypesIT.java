@@ -53,7 +53,7 @@ class ColumnTypesIT extends OnTopicAndLake {
 
         runToTheEnd();
 
-        assertThat(read("types").dtypes())
+        assertThat(read("d/types").dtypes())
                 .extracting(Object::toString)
                 .containsExactly(
                         "(a,LongType)",
@@ -67,7 +67,7 @@ class ColumnTypesIT extends OnTopicAndLake {
                         "(t,StringType)",
                         "(bin,BinaryType)",
                         "(f,DoubleType)");
-        Row row = read("types").where("b = 'k:1'").first();
+        Row row = read("d/types").where("b = 'k:1'").first();
         assertThat(row.getLong(0)).isEqualTo(4294967295L);
         assertThat(row.getDecimal(2)).isEqualTo(new BigDecimal("18446744073709551615"));
         assertThat(row.getDecimal(3)).isEqualTo(new BigDecimal("125.10"));
@@ -102,7 +102,7 @@ class ColumnTypesIT extends OnTopicAndLake {
                 .commit();
         runToTheEnd();
 
-        assertThat(rows("wide"))
+        assertThat(rows("d/wide"))
                 .containsExactlyInAnyOrder(
                         List.of(1, 7L, new BigDecimal("1.250")),
                         List.of(2, Long.MAX_VALUE, new BigDecimal("123456789.125")));

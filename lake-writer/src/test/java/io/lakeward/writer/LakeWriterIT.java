@@ -5,11 +5,10 @@ import static io.lakeward.writer.Tables.USER;
 import static io.lakeward.writer.Tables.USER_WITH_AGE;
 import static io.lakeward.writer.Tables.row;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
-import org.apache.spark.sql.streaming.StreamingQueryException;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 /** The writer alone: records on a real topic in, rows of real Hudi tables out. */
@@ -22,7 +21,7 @@ class LakeWriterIT extends OnTopicAndLake {
                 .insert(USER, 3, row("id:3", "name:c"))
                 .commit();
         runToTheEnd();
-        assertThat(rows("user")).containsExactlyInAnyOrder(List.of(1, "a"), List.of(2, "b"), List.of(3, "c"));
+        assertThat(rows("d/user")).containsExactlyInAnyOrder(List.of(1, "a"), List.of(2, "b"), List.of(3, "c"));
 
         feed.begin()
                 .update(USER, 4, row("id:1", "name:a"), row("id:1", "name:a1"))
@@ -33,7 +32,7 @@ class LakeWriterIT extends OnTopicAndLake {
                 .commit();
         runToTheEnd();
 
-        assertThat(rows("user")).containsExactlyInAnyOrder(List.of(1, "a2"), List.of(30, "c"));
+        assertThat(rows("d/user")).containsExactlyInAnyOrder(List.of(1, "a2"), List.of(30, "c"));
     }
 
     @Test
@@ -50,7 +49,7 @@ class LakeWriterIT extends OnTopicAndLake {
                 .commit();
         runToTheEnd();
 
-        assertThat(rows("user")).containsExactlyInAnyOrder(List.of(1, "new"), List.of(2, "new"));
+        assertThat(rows("d/user")).containsExactlyInAnyOrder(List.of(1, "new"), List.of(2, "new"));
     }
 
     @Test
@@ -65,7 +64,7 @@ class LakeWriterIT extends OnTopicAndLake {
 
         runToTheEnd("another-checkpoint");
 
-        assertThat(rows("user")).containsExactly(List.of(1, "b"));
+        assertThat(rows("d/user")).containsExactly(List.of(1, "b"));
     }
 
     @Test
@@ -75,7 +74,7 @@ class LakeWriterIT extends OnTopicAndLake {
 
         runToTheEnd();
 
-        assertThat(rows("user")).containsExactly(List.of(2, "committed"));
+        assertThat(rows("d/user")).containsExactly(List.of(2, "committed"));
     }
 
     @Test
@@ -89,8 +88,8 @@ class LakeWriterIT extends OnTopicAndLake {
                 .commit();
         runToTheEnd();
 
-        assertThat(read("user").columns()).containsExactly("id", "age", "name");
-        assertThat(rows("user")).containsExactlyInAnyOrder(Arrays.asList(1, null, "a"), List.of(2, 18, "b"));
+        assertThat(read("d/user").columns()).containsExactly("id", "age", "name");
+        assertThat(rows("d/user")).containsExactlyInAnyOrder(Arrays.asList(1, null, "a"), List.of(2, 18, "b"));
     }
 
     @Test
@@ -104,18 +103,30 @@ class LakeWriterIT extends OnTopicAndLake {
         feed.begin().insert(USER, 2, row("id:3", "name:late")).commit();
         runToTheEnd();
 
-        assertThat(rows("user"))
+        assertThat(rows("d/user"))
                 .containsExactlyInAnyOrder(
                         Arrays.asList(1, null, "a"), List.of(2, 18, "b"), Arrays.asList(3, null, "late"));
     }
 
     @Test
-    void aRecordOffTheContractStopsTheStreamAndIsNamed() {
-        feed.begin().raw("{}").commit();
+    void aBadRecordGoesToQuarantineAndTheOthersGoOn() throws Exception {
+        feed.begin()
+                .raw("{}")
+                .insert(USER, 1, row("id:1", "name:good"))
+                .insert(USER, 2, row("id:'not a number'", "name:bad"))
+                .commit();
 
-        assertThatThrownBy(this::runToTheEnd)
-                .isInstanceOf(StreamingQueryException.class)
-                .hasStackTraceContaining("Record 0:0 (partition:offset) breaks the contract of the topic. "
-                        + "A record must have the header lakeward.schema");
+        runToTheEnd();
+        runToTheEnd("another-checkpoint");
+
+        assertThat(rows("d/user")).containsExactly(List.of(1, "good"));
+        assertThat(read("_lakeward/quarantine")
+                        .selectExpr("source_table", "error", "cast(record_value as string)")
+                        .collectAsList())
+                .extracting(Row::toString)
+                .hasSize(2)
+                .contains("[null,A record must have the header lakeward.schema,{}]")
+                .anyMatch(
+                        bad -> bad.startsWith("[d.user,The value of column id must be of type \"int\", but is not,{"));
     }
 }

@@ -78,7 +78,7 @@ abstract class OnTopicAndLake {
     }
 
     final Dataset<Row> read(String table) {
-        String path = work.resolve("lake/d/" + table).toUri().toString();
+        String path = work.resolve("lake/" + table).toUri().toString();
         Dataset<Row> all = SPARK.read().format("hudi").load(path);
         return all.drop(Arrays.stream(all.columns())
                 .filter(column -> column.startsWith("_"))

@@ -3,5 +3,8 @@ package io.lakeward.writer.batch;
 
 import java.io.Serializable;
 
-/** What one Kafka partition of a micro-batch holds, once read: slices of tables, schema changes, and how far it goes. */
-sealed interface BatchItem extends Serializable permits TableSlice, SchemaNotice, PartitionEnd {}
+/**
+ * What one Kafka partition of a micro-batch holds, once read: slices of tables, schema changes, records that could not be
+ * read, and how far it goes.
+ */
+sealed interface BatchItem extends Serializable permits TableSlice, SchemaNotice, BadRecord, PartitionEnd {}

@@ -18,9 +18,14 @@ import java.util.TreeMap;
  *
  * @param tables per table what changed, in order of first sight
  * @param statements the schema changes, each once, in order of sequence
+ * @param bad the records that could not be read, without their contents
  * @param offsets per Kafka partition the offset after the last record
  */
-record BatchSummary(Map<TableId, TableSummary> tables, List<SchemaNotice> statements, Map<Integer, Long> offsets) {
+record BatchSummary(
+        Map<TableId, TableSummary> tables,
+        List<SchemaNotice> statements,
+        List<BadPart> bad,
+        Map<Integer, Long> offsets) {
 
     /**
      * A table's part of a micro-batch.
@@ -36,32 +41,37 @@ record BatchSummary(Map<TableId, TableSummary> tables, List<SchemaNotice> statem
     record TablePart(TableId table, Map<TableSchema, Long> firstUse, long changes, long superseded, long lastSequence)
             implements Part {}
 
-    record OtherPart(BatchItem item) implements Part {}
+    record BadPart(int partition, long offset, String table, String error) implements Part {}
+
+    record NoticePart(SchemaNotice notice) implements Part {}
+
+    record EndPart(PartitionEnd end) implements Part {}
 
     static Part partOf(BatchItem item) {
-        return item instanceof TableSlice slice
-                ? new TablePart(
-                        slice.table(),
-                        slice.firstUse(),
-                        slice.changes().size(),
-                        slice.superseded(),
-                        slice.lastSequence())
-                : new OtherPart(item);
+        if (item instanceof TableSlice slice) {
+            return new TablePart(
+                    slice.table(), slice.firstUse(), slice.changes().size(), slice.superseded(), slice.lastSequence());
+        }
+        if (item instanceof BadRecord bad) {
+            return new BadPart(bad.record().partition(), bad.record().offset(), bad.table(), bad.error());
+        }
+        return item instanceof SchemaNotice notice ? new NoticePart(notice) : new EndPart((PartitionEnd) item);
     }
 
     static BatchSummary of(List<Part> parts) {
         Map<TableId, List<TablePart>> byTable = new LinkedHashMap<>();
         Set<SchemaNotice> statements = new LinkedHashSet<>();
+        List<BadPart> bad = new ArrayList<>();
         Map<Integer, Long> offsets = new TreeMap<>();
         for (Part part : parts) {
             if (part instanceof TablePart table) {
                 byTable.computeIfAbsent(table.table(), id -> new ArrayList<>()).add(table);
-            } else if (part instanceof OtherPart other) {
-                if (other.item() instanceof SchemaNotice notice) {
-                    statements.add(notice);
-                } else if (other.item() instanceof PartitionEnd end) {
-                    offsets.put(end.partition(), end.offset());
-                }
+            } else if (part instanceof BadPart record) {
+                bad.add(record);
+            } else if (part instanceof NoticePart statement) {
+                statements.add(statement.notice());
+            } else if (part instanceof EndPart end) {
+                offsets.put(end.end().partition(), end.end().offset());
             }
         }
         Map<TableId, TableSummary> tables = new LinkedHashMap<>();
@@ -69,7 +79,7 @@ record BatchSummary(Map<TableId, TableSummary> tables, List<SchemaNotice> statem
         List<SchemaNotice> ordered = statements.stream()
                 .sorted(Comparator.comparingLong(SchemaNotice::sequence))
                 .toList();
-        return new BatchSummary(tables, ordered, offsets);
+        return new BatchSummary(tables, ordered, bad, offsets);
     }
 
     private static TableSummary merge(List<TablePart> slices) {

@@ -8,6 +8,7 @@ import io.lakeward.writer.table.LakeTables;
 import io.lakeward.writer.table.TableWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -40,7 +41,7 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
     @Override
     public void call(Dataset<Row> records, Long batchId) {
         Instant start = Instant.now();
-        JavaRDD<BatchItem> items = records.select(SliceReader.COLUMNS[0], rest(SliceReader.COLUMNS))
+        JavaRDD<BatchItem> items = records.select(TopicRecord.COLUMNS[0], rest(TopicRecord.COLUMNS))
                 .toJavaRDD()
                 .mapPartitions(new SliceReader())
                 .persist(StorageLevel.MEMORY_AND_DISK());
@@ -48,9 +49,14 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
             BatchSummary summary =
                     BatchSummary.of(items.map(BatchSummary::partOf).collect());
             summary.statements().forEach(BatchWriter::report);
-            pool.runAll(summary.tables().entrySet().stream()
-                    .map(table -> write(table, items, progress(batchId, summary, table.getValue())))
-                    .toList());
+            List<TablePool.Task> tasks = new ArrayList<>();
+            summary.tables()
+                    .forEach((id, table) -> tasks.add(write(id, table, items, progress(batchId, summary, table))));
+            if (!summary.bad().isEmpty()) {
+                report(summary.bad());
+                tasks.add(quarantine(items, batchId));
+            }
+            pool.runAll(tasks);
             report(batchId, summary, Duration.between(start, Instant.now()));
         } finally {
             items.unpersist();
@@ -58,11 +64,18 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
     }
 
     private TablePool.Task write(
-            Map.Entry<TableId, TableSummary> changed, JavaRDD<BatchItem> items, Map<String, String> progress) {
-        return new TablePool.Task(changed.getKey(), () -> {
-            LakeTable table = tables.prepare(changed.getValue().schemas());
+            TableId id, TableSummary changed, JavaRDD<BatchItem> items, Map<String, String> progress) {
+        return new TablePool.Task(id, () -> {
+            LakeTable table = tables.prepare(changed.schemas());
             writer.write(table, TableJob.changesOf(table, items), progress);
             tables.committed(table);
+        });
+    }
+
+    private TablePool.Task quarantine(JavaRDD<BatchItem> items, long batchId) {
+        return new TablePool.Task(Quarantine.TABLE.table(), () -> {
+            LakeTable table = tables.prepare(List.of(Quarantine.TABLE));
+            writer.write(table, Quarantine.changesOf(items), Map.of("lakeward.batch", Long.toString(batchId)));
         });
     }
 
@@ -70,7 +83,9 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
         return Map.of(
                 "lakeward.batch", Long.toString(batchId),
                 "lakeward.offsets", summary.offsets().toString(),
-                "lakeward.sequence", Long.toString(table.lastSequence()));
+                "lakeward.sequence", Long.toString(table.lastSequence()),
+                "lakeward.changes", Long.toString(table.changes()),
+                "lakeward.superseded", Long.toString(table.superseded()));
     }
 
     private static void report(SchemaNotice notice) {
@@ -81,16 +96,30 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
                 notice.statement());
     }
 
+    private static void report(List<BatchSummary.BadPart> bad) {
+        BatchSummary.BadPart first = bad.get(0);
+        LOG.warn(
+                "{} records could not be read and are kept in the lake table {}; the first is {}:{}"
+                        + " (partition:offset), table {}: {}",
+                bad.size(),
+                Quarantine.TABLE.table(),
+                first.partition(),
+                first.offset(),
+                first.table() == null ? "unknown" : first.table(),
+                first.error());
+    }
+
     private static void report(long batchId, BatchSummary summary, Duration took) {
         Stream<TableSummary> all = summary.tables().values().stream();
         LOG.info(
-                "Batch {}: {} changes in {} tables, {} superseded, {} ms, offsets {}",
+                "Batch {}: {} changes in {} tables, {} superseded, {} quarantined, {} ms, offsets {}",
                 batchId,
                 all.mapToLong(TableSummary::changes).sum(),
                 summary.tables().size(),
                 summary.tables().values().stream()
                         .mapToLong(TableSummary::superseded)
                         .sum(),
+                summary.bad().size(),
                 took.toMillis(),
                 summary.offsets());
     }

@@ -5,9 +5,10 @@ import io.lakeward.event.TableSchema;
 import java.io.Serializable;
 
 /**
- * The last change of one key in a slice, its value still unparsed.
+ * The last change of one key in a slice, typed.
  *
- * @param key the record's key, canonical JSON
- * @param value the record's value, Debezium JSON
+ * @param recordKey Hudi's key of the row
+ * @param row the row after the change, in Avro's binary form of the schema that the source's columns give; null if it
+ *     was deleted
  */
-record Change(TableSchema schema, byte[] key, byte[] value, long sequence) implements Serializable {}
+record Change(TableSchema schema, String recordKey, byte[] row, long sequence) implements Serializable {}

@@ -10,6 +10,7 @@ import io.lakeward.event.ColumnType;
 import io.lakeward.event.EventFormatException;
 import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,19 +22,37 @@ class SliceBuilderTest {
     @Test
     void theLastChangeOfAKeyIsKeptAndTheOthersAreCounted() {
         SliceBuilder builder = new SliceBuilder();
-        builder.add(SCHEMA, bytes("1"), bytes("first"), 10);
-        builder.add(SCHEMA, bytes("1"), bytes("third"), 30);
-        builder.add(SCHEMA, bytes("1"), bytes("second, late"), 20);
-        builder.add(SCHEMA, bytes("2"), bytes("other"), 15);
+        builder.add(change(1, 10, "first, not even JSON"));
+        builder.add(change(1, 30, "{\"op\":\"c\",\"after\":{\"id\":1}}"));
+        builder.add(change(1, 20, "late"));
+        builder.add(change(2, 15, "{\"op\":\"d\",\"before\":{\"id\":2}}"));
 
-        TableSlice slice = builder.build();
+        List<BatchItem> items = new ArrayList<>();
+        builder.build(new RowParser(), items::add);
 
-        assertThat(slice.changes())
-                .extracting(change -> new String(change.value(), UTF_8))
-                .containsExactly("third", "other");
+        TableSlice slice = (TableSlice) items.get(0);
+        assertThat(items).hasSize(1);
+        assertThat(slice.changes()).extracting(Change::recordKey).containsExactly("1", "2");
+        assertThat(slice.changes()).extracting(Change::sequence).containsExactly(30L, 15L);
+        assertThat(slice.changes().get(0).row()).isNotNull();
+        assertThat(slice.changes().get(1).row()).isNull();
         assertThat(slice.superseded()).isEqualTo(2);
         assertThat(slice.lastSequence()).isEqualTo(30);
         assertThat(slice.firstUse()).isEqualTo(Map.of(SCHEMA, 10L));
+    }
+
+    @Test
+    void aChangeThatCannotBeTypedIsTakenOutAndSaysWhy() {
+        SliceBuilder builder = new SliceBuilder();
+        builder.add(change(1, 10, "{\"op\":\"c\",\"after\":{\"id\":\"secret\"}}"));
+
+        List<BatchItem> items = new ArrayList<>();
+        builder.build(new RowParser(), items::add);
+
+        BadRecord bad = (BadRecord) items.get(0);
+        assertThat(items).hasSize(1);
+        assertThat(bad.table()).isEqualTo("d.t");
+        assertThat(bad.error()).isEqualTo("The value of column id must be of type \"int\", but is not");
     }
 
     @Test
@@ -44,6 +63,12 @@ class SliceBuilderTest {
         assertThatThrownBy(() -> RecordKeys.of(bytes("{}")))
                 .isInstanceOf(EventFormatException.class)
                 .hasMessage("The key of a change must have columns, but has none");
+    }
+
+    private static RawChange change(int id, long sequence, String value) {
+        byte[] key = bytes("{\"key\":{\"id\":" + id + "}}");
+        TopicRecord record = new TopicRecord("topic", 0, sequence, 0, key, bytes(value), Map.of());
+        return new RawChange(SCHEMA, record, sequence);
     }
 
     private static byte[] bytes(String text) {

@@ -1,0 +1,68 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.writer.batch;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.lakeward.event.Column;
+import io.lakeward.event.ColumnType;
+import io.lakeward.event.TableId;
+import io.lakeward.event.TableSchema;
+import io.lakeward.writer.schema.LakeSchema;
+import io.lakeward.writer.table.RowChange;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.spark.api.java.JavaRDD;
+
+/**
+ * The lake table that keeps the records that could not be read, whole, so that they can be read again when the cause is
+ * gone. Its key is the record's place on the topic: a repeated batch adds nothing.
+ */
+final class Quarantine {
+    static final TableSchema TABLE = new TableSchema(
+            new TableId("_lakeward", "quarantine"),
+            List.of(
+                    new Column("topic", ColumnType.of("VARCHAR", 249), false),
+                    new Column("kafka_partition", ColumnType.of("INT"), false),
+                    new Column("kafka_offset", ColumnType.of("BIGINT"), false),
+                    new Column("kafka_time", ColumnType.of("TIMESTAMP", 3), false),
+                    new Column("source_table", ColumnType.of("VARCHAR", 129), true),
+                    new Column("error", ColumnType.of("TEXT"), false),
+                    new Column("record_key", ColumnType.of("BLOB"), true),
+                    new Column("record_value", ColumnType.of("LONGBLOB"), true),
+                    new Column("record_headers", ColumnType.of("JSON"), false)),
+            List.of("topic", "kafka_partition", "kafka_offset"));
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private Quarantine() {}
+
+    static JavaRDD<RowChange> changesOf(JavaRDD<BatchItem> items) {
+        return items.filter(BadRecord.class::isInstance).map(item -> row((BadRecord) item));
+    }
+
+    private static RowChange row(BadRecord bad) throws JsonProcessingException {
+        Schema schema = LakeSchema.create(TABLE);
+        TopicRecord record = bad.record();
+        GenericRecord row = new GenericData.Record(schema);
+        row.put("topic", record.topic());
+        row.put("kafka_partition", record.partition());
+        row.put("kafka_offset", record.offset());
+        row.put("kafka_time", record.timestampMicros());
+        row.put("source_table", bad.table());
+        row.put("error", bad.error());
+        row.put("record_key", bytes(record.key()));
+        row.put("record_value", bytes(record.value()));
+        row.put("record_headers", JSON.writeValueAsString(record.headers()));
+        row.put(LakeSchema.SEQUENCE, record.offset());
+        String key = "topic:" + record.topic() + ",kafka_partition:" + record.partition() + ",kafka_offset:"
+                + record.offset();
+        return new RowChange(key, row, record.offset());
+    }
+
+    private static ByteBuffer bytes(byte[] array) {
+        return array == null ? null : ByteBuffer.wrap(array);
+    }
+}

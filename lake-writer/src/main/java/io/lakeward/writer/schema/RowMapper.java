@@ -1,0 +1,60 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.writer.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.apache.avro.Conversions;
+import org.apache.avro.LogicalTypes;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericFixed;
+import org.apache.avro.generic.GenericRecord;
+
+/** Brings rows typed by their source's columns into a lake table, whose columns may be wider and more. */
+public final class RowMapper {
+    private record Move(int from, int to, UnaryOperator<Object> widen) {}
+
+    private final Schema lake;
+    private final List<Move> moves = new ArrayList<>();
+
+    /**
+     * @param source the schema of the rows
+     * @param lake a schema that has evolved with the source, see {@link LakeSchema#evolve}
+     */
+    public RowMapper(Schema source, Schema lake) {
+        this.lake = lake;
+        for (Schema.Field field : source.getFields()) {
+            Schema.Field target = lake.getField(field.name());
+            moves.add(
+                    new Move(field.pos(), target.pos(), widening(LakeSchema.typeOf(field), LakeSchema.typeOf(target))));
+        }
+    }
+
+    public GenericRecord map(GenericRecord row) {
+        GenericRecord mapped = new GenericData.Record(lake);
+        for (Move move : moves) {
+            Object value = row.get(move.from);
+            mapped.put(move.to, value == null ? null : move.widen.apply(value));
+        }
+        return mapped;
+    }
+
+    private static UnaryOperator<Object> widening(Schema from, Schema to) {
+        if (from.getLogicalType() instanceof LogicalTypes.Decimal narrow
+                && to.getLogicalType() instanceof LogicalTypes.Decimal wide) {
+            Conversions.DecimalConversion decimals = new Conversions.DecimalConversion();
+            return value -> decimals.toFixed(
+                    decimals.fromFixed((GenericFixed) value, from, narrow).setScale(wide.getScale()), to, wide);
+        }
+        if (from.getType() == to.getType()) {
+            return value -> value;
+        }
+        return switch (to.getType()) {
+            case LONG -> value -> ((Number) value).longValue();
+            case DOUBLE -> value -> Double.parseDouble(value.toString());
+            default -> throw new IllegalArgumentException(
+                    "A lake type must hold the source's " + from.getType() + ", but was: " + to.getType());
+        };
+    }
+}
