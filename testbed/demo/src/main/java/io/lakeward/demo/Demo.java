@@ -56,7 +56,9 @@ final class Demo {
             }
         }
         if (options.keep() && cleanup.waive()) {
-            new Addresses(work, ports, source, options.mysql().isEmpty()).lines().forEach(console::line);
+            new Addresses(work, ports, source, options.mysql().isEmpty())
+                    .lines()
+                    .forEach(console::line);
         }
         cleanup.everything();
     }
