@@ -58,7 +58,7 @@ final class Cleanup {
     }
 
     private void stop() {
-        console.status("stopping everything");
+        console.close("Stopping everything.");
         children.stopAll();
         borrowed.ifPresent(Cleanup::dropDatabase);
     }

@@ -17,6 +17,7 @@ public final class Console {
     private String status = "";
     private Instant since = Instant.EPOCH;
     private long shownSeconds;
+    private boolean closed;
 
     public Console(PrintStream out, PrintStream err, boolean terminal) {
         this.out = out;
@@ -29,9 +30,18 @@ public final class Console {
     }
 
     public synchronized void line(String text) {
+        if (closed) {
+            return;
+        }
         clear();
         out.println(text);
         out.flush();
+    }
+
+    /** The last word: whatever still runs has nothing to say any more but errors. */
+    public synchronized void close(String text) {
+        line(text);
+        closed = true;
     }
 
     /** A line for whoever looks for what went wrong. */
@@ -43,6 +53,9 @@ public final class Console {
 
     /** What is waited for now: overwritten with the seconds on a terminal, else a line when it changes. */
     public synchronized void status(String text) {
+        if (closed) {
+            return;
+        }
         if (status.isEmpty()) {
             since = Instant.now();
             shownSeconds = -1;

@@ -1,0 +1,170 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The user's mistakes: each one line, exit code 2, nothing left behind. */
+class MistakesIT {
+
+    @TempDir
+    private Path temp;
+
+    @Test
+    void unknownCommand() throws IOException, InterruptedException {
+        assertMistake("unknown command: dmeo (there are: demo, down, help)", "dmeo");
+    }
+
+    @Test
+    void unknownOption() throws IOException, InterruptedException {
+        assertMistake("unknown option: --kafka-prot (did you mean --kafka-port?)", "demo", "--kafka-prot", "1");
+    }
+
+    @Test
+    void takenPort() throws IOException, InterruptedException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+            assertMistake(
+                    "port of --flink-port must be free, but something listens on " + port,
+                    "demo",
+                    "--flink-port",
+                    port,
+                    "--work-dir",
+                    work());
+        }
+        assertThat(temp.resolve("work")).doesNotExist();
+    }
+
+    @Test
+    void folderThatIsNotOurs() throws IOException, InterruptedException {
+        // Given
+        Path folder = Files.createDirectories(temp.resolve("work"));
+        Files.writeString(folder.resolve("thesis.txt"), "mine");
+
+        // Then
+        assertMistake(
+                "work folder must be empty, but holds files that are not the demo's: " + folder,
+                "demo",
+                "--work-dir",
+                work());
+        assertThat(folder.resolve("thesis.txt")).hasContent("mine");
+    }
+
+    @Test
+    void serverThatIsNotThere() throws IOException, InterruptedException {
+        // Given
+        int port = freePort();
+
+        // Then
+        assertMistake(
+                "MySQL server 127.0.0.1:" + port + " cannot be reached: Communications link failure",
+                "demo",
+                "--mysql",
+                "127.0.0.1:" + port,
+                "--user",
+                "root",
+                "--password-file",
+                password("root"),
+                "--work-dir",
+                work());
+        assertThat(temp.resolve("work")).doesNotExist();
+    }
+
+    @Test
+    void serverThatRefusesTheLogin() throws IOException, InterruptedException {
+        // Given
+        int port = freePort();
+        Process server = startMySql(port);
+        try {
+            // Then
+            assertMistake(
+                    "MySQL server 127.0.0.1:" + port + " refuses the login of root: "
+                            + "Access denied for user 'root'@'127.0.0.1' (using password: YES)",
+                    "demo",
+                    "--mysql",
+                    "127.0.0.1:" + port,
+                    "--user",
+                    "root",
+                    "--password-file",
+                    password("wrong"),
+                    "--work-dir",
+                    work());
+        } finally {
+            server.destroy();
+            server.waitFor();
+        }
+        assertThat(temp.resolve("work")).doesNotExist();
+    }
+
+    @Test
+    void missingPasswordFile() throws IOException, InterruptedException {
+        assertMistake(
+                "password file must be readable, but is not: " + temp.resolve("nope"),
+                "demo",
+                "--mysql",
+                "127.0.0.1:1",
+                "--user",
+                "root",
+                "--password-file",
+                temp.resolve("nope").toString());
+    }
+
+    @Test
+    void downWithNothingRunningSaysSo() throws IOException, InterruptedException {
+        // When
+        Lakeward.Result result = Lakeward.run(temp.resolve("output"), "down", "--work-dir", work());
+
+        // Then
+        assertThat(result).isEqualTo(new Lakeward.Result(0, "nothing runs in " + work() + "\n"));
+    }
+
+    private void assertMistake(String line, String... args) throws IOException, InterruptedException {
+        assertThat(Lakeward.run(temp.resolve("output"), args)).isEqualTo(new Lakeward.Result(2, line + "\n"));
+    }
+
+    private String work() {
+        return temp.resolve("work").toString();
+    }
+
+    private String password(String password) throws IOException {
+        return Files.writeString(temp.resolve("password"), password + "\n").toString();
+    }
+
+    private Process startMySql(int port) throws IOException {
+        Path servers = Lakeward.ROOT.resolve("testbed/servers/target");
+        Path log = temp.resolve("mysql.log");
+        Process server = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        servers.resolve("testbed-servers.jar")
+                                + File.pathSeparator
+                                + Files.readString(servers.resolve("classpath")),
+                        "io.lakeward.testbed.mysql.MySqlMain",
+                        "--dir",
+                        temp.resolve("mysql").toString(),
+                        "--port",
+                        Integer.toString(port))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> Files.readString(log)
+                .contains("is ready"));
+        return server;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
