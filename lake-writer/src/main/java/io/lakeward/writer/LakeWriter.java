@@ -9,6 +9,7 @@ import io.lakeward.writer.cli.WriterArgs;
 import io.lakeward.writer.cli.WriterCommandLine;
 import io.lakeward.writer.table.HudiTableWriter;
 import io.lakeward.writer.table.LakeTables;
+import io.lakeward.writer.table.Progress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,8 +32,7 @@ public final class LakeWriter {
     public static void main(String[] arguments) throws StreamingQueryException, TimeoutException {
         try {
             WriterArgs args = WriterCommandLine.parse(List.of(arguments));
-            TopicCheck.requireReadable(args.brokers(), args.topic());
-            run(args);
+            run(args, Topic.find(args.brokers(), args.topic()));
         } catch (HelpRequest e) {
             return;
         } catch (UsageException e) {
@@ -41,10 +41,10 @@ public final class LakeWriter {
         }
     }
 
-    private static void run(WriterArgs args) throws StreamingQueryException, TimeoutException {
+    private static void run(WriterArgs args, Topic topic) throws StreamingQueryException, TimeoutException {
         SparkSession spark = configure(SparkSession.builder()).getOrCreate();
         try (TablePool pool = new TablePool(args.concurrentTables())) {
-            start(spark, args, pool).awaitTermination();
+            start(spark, args, topic, pool).awaitTermination();
         } finally {
             spark.stop();
         }
@@ -61,11 +61,13 @@ public final class LakeWriter {
     }
 
     /** Starts the stream; it runs until it is stopped or fails. */
-    static StreamingQuery start(SparkSession spark, WriterArgs args, TablePool pool) throws TimeoutException {
+    static StreamingQuery start(SparkSession spark, WriterArgs args, Topic topic, TablePool pool)
+            throws TimeoutException {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        LakeTables tables =
-                new LakeTables(HadoopFSUtils.getStorageConf(context.hadoopConfiguration()), args.lakePath());
-        BatchWriter batches = new BatchWriter(tables, new HudiTableWriter(context, args.hudiOptions()), pool);
+        LakeTables tables = new LakeTables(
+                HadoopFSUtils.getStorageConf(context.hadoopConfiguration()), args.lakePath(), topic.id());
+        Progress lake = tables.farthest();
+        BatchWriter batches = new BatchWriter(tables, new HudiTableWriter(context, args.hudiOptions()), pool, lake);
         return spark.readStream()
                 .format("kafka")
                 .option("kafka.bootstrap.servers", args.brokers())
@@ -73,7 +75,8 @@ public final class LakeWriter {
                 // The producer's transactions: nothing uncommitted or aborted may be seen.
                 .option("kafka.isolation.level", "read_committed")
                 .option("includeHeaders", "true")
-                .option("startingOffsets", args.fromStart() ? "earliest" : "latest")
+                // Only without a checkpoint; then the lake itself knows how far it is.
+                .option("startingOffsets", topic.startingOffsets(lake, args.fromStart()))
                 .option("failOnDataLoss", "true")
                 .option("maxOffsetsPerTrigger", args.maxRecords())
                 .load()

@@ -53,18 +53,42 @@ class LakeWriterIT extends OnTopicAndLake {
     }
 
     @Test
-    void aLostCheckpointRepeatsEverythingAndChangesNothing() throws Exception {
+    void withoutACheckpointTheJobGoesOnWhereTheLakeIs() throws Exception {
         feed.begin()
                 .insert(USER, 1, row("id:1", "name:a"))
-                .update(USER, 2, row("id:1", "name:a"), row("id:1", "name:b"))
-                .insert(USER, 3, row("id:2", "name:x"))
+                .insert(USER, 2, row("id:2", "name:x"))
+                .commit();
+        runToTheEnd();
+        feed.begin()
+                .update(USER, 3, row("id:1", "name:a"), row("id:1", "name:b"))
                 .delete(USER, 4, row("id:2", "name:x"))
                 .commit();
-        runToTheEnd("checkpoint");
+        runToTheEnd();
+        long commits = commits("d/user");
 
         runToTheEnd("another-checkpoint");
 
         assertThat(rows("d/user")).containsExactly(List.of(1, "b"));
+        assertThat(commits("d/user")).as("commits after the repeated batch").isEqualTo(commits);
+
+        feed.begin().insert(USER, 5, row("id:3", "name:c")).commit();
+        runToTheEnd("another-checkpoint");
+        assertThat(rows("d/user")).containsExactlyInAnyOrder(List.of(1, "b"), List.of(3, "c"));
+    }
+
+    @Test
+    void aTopicMadeAnewIsReadFromItsStart() throws Exception {
+        feed.begin()
+                .insert(USER, 1, row("id:1", "name:a"))
+                .insert(USER, 2, row("id:2", "name:b"))
+                .commit();
+        runToTheEnd();
+
+        remakeTopic();
+        feed.begin().insert(USER, 3, row("id:1", "name:new")).commit();
+        runToTheEnd("another-checkpoint");
+
+        assertThat(rows("d/user")).containsExactlyInAnyOrder(List.of(1, "new"), List.of(2, "b"));
     }
 
     @Test

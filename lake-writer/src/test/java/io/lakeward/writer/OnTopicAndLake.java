@@ -1,15 +1,21 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer;
 
+import static org.awaitility.Awaitility.await;
+
 import io.lakeward.testbed.kafka.KafkaBroker;
 import io.lakeward.writer.batch.TablePool;
 import io.lakeward.writer.cli.WriterArgs;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -68,13 +74,31 @@ abstract class OnTopicAndLake {
                 2,
                 Map.of());
         try (TablePool pool = new TablePool(2)) {
-            StreamingQuery query = LakeWriter.start(SPARK, args, pool);
+            StreamingQuery query = LakeWriter.start(SPARK, args, Topic.find(args.brokers(), topic), pool);
             try {
                 query.processAllAvailable();
             } finally {
                 query.stop();
             }
         }
+    }
+
+    /** How many commits the table has. */
+    final long commits(String table) throws IOException {
+        try (Stream<Path> files = Files.list(work.resolve("lake/" + table + "/.hoodie"))) {
+            return files.filter(file -> file.toString().endsWith(".commit")).count();
+        }
+    }
+
+    /** Throws the topic away and makes it anew under the same name. */
+    final void remakeTopic() throws Exception {
+        feed.close();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", KAFKA.bootstrapServers()))) {
+            admin.deleteTopics(List.of(topic)).all().get();
+            await().until(() -> !admin.listTopics().names().get().contains(topic));
+        }
+        KAFKA.createTopic(topic, 2);
+        feed = new TopicFeed(KAFKA.bootstrapServers(), topic);
     }
 
     final Dataset<Row> read(String table) {

@@ -7,4 +7,4 @@ import java.io.Serializable;
  * What one Kafka partition of a micro-batch holds, once read: slices of tables, schema changes, records that could not be
  * read, and how far it goes.
  */
-sealed interface BatchItem extends Serializable permits TableSlice, SchemaNotice, BadRecord, PartitionEnd {}
+sealed interface BatchItem extends Serializable permits TableSlice, SchemaNotice, BadRecord, PartitionRange {}

@@ -6,12 +6,12 @@ import io.lakeward.event.TableSchema;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * What the driver knows of a micro-batch: its tables with their schemas, its schema changes, how far it goes.
@@ -19,50 +19,66 @@ import java.util.TreeMap;
  * @param tables per table what changed, in order of first sight
  * @param statements the schema changes, each once, in order of sequence
  * @param bad the records that could not be read, without their contents
- * @param offsets per Kafka partition the offset after the last record
+ * @param ranges what was read of the Kafka partitions that had records
  */
 record BatchSummary(
         Map<TableId, TableSummary> tables,
         List<SchemaNotice> statements,
         List<BadPart> bad,
-        Map<Integer, Long> offsets) {
+        List<PartitionRange> ranges) {
 
     /**
      * A table's part of a micro-batch.
      *
      * @param schemas the schemas of its changes, oldest first
+     * @param lastOffsets per Kafka partition the offset of its last change
      */
-    record TableSummary(List<TableSchema> schemas, long changes, long superseded, long lastSequence)
-            implements Serializable {}
+    record TableSummary(
+            List<TableSchema> schemas,
+            long changes,
+            long superseded,
+            long lastSequence,
+            Map<Integer, Long> lastOffsets) {}
 
     /** An item without its changes: small enough to be collected. */
     sealed interface Part extends Serializable {}
 
-    record TablePart(TableId table, Map<TableSchema, Long> firstUse, long changes, long superseded, long lastSequence)
+    record TablePart(
+            TableId table,
+            Map<TableSchema, Long> firstUse,
+            long changes,
+            long superseded,
+            long lastSequence,
+            Map<Integer, Long> lastOffsets)
             implements Part {}
 
     record BadPart(int partition, long offset, String table, String error) implements Part {}
 
     record NoticePart(SchemaNotice notice) implements Part {}
 
-    record EndPart(PartitionEnd end) implements Part {}
+    record RangePart(PartitionRange range) implements Part {}
 
     static Part partOf(BatchItem item) {
         if (item instanceof TableSlice slice) {
             return new TablePart(
-                    slice.table(), slice.firstUse(), slice.changes().size(), slice.superseded(), slice.lastSequence());
+                    slice.table(),
+                    slice.firstUse(),
+                    slice.changes().size(),
+                    slice.superseded(),
+                    slice.lastSequence(),
+                    lastOffsets(slice.changes()));
         }
         if (item instanceof BadRecord bad) {
             return new BadPart(bad.record().partition(), bad.record().offset(), bad.table(), bad.error());
         }
-        return item instanceof SchemaNotice notice ? new NoticePart(notice) : new EndPart((PartitionEnd) item);
+        return item instanceof SchemaNotice notice ? new NoticePart(notice) : new RangePart((PartitionRange) item);
     }
 
     static BatchSummary of(List<Part> parts) {
         Map<TableId, List<TablePart>> byTable = new LinkedHashMap<>();
         Set<SchemaNotice> statements = new LinkedHashSet<>();
         List<BadPart> bad = new ArrayList<>();
-        Map<Integer, Long> offsets = new TreeMap<>();
+        List<PartitionRange> ranges = new ArrayList<>();
         for (Part part : parts) {
             if (part instanceof TablePart table) {
                 byTable.computeIfAbsent(table.table(), id -> new ArrayList<>()).add(table);
@@ -70,8 +86,8 @@ record BatchSummary(
                 bad.add(record);
             } else if (part instanceof NoticePart statement) {
                 statements.add(statement.notice());
-            } else if (part instanceof EndPart end) {
-                offsets.put(end.end().partition(), end.end().offset());
+            } else if (part instanceof RangePart read) {
+                ranges.add(read.range());
             }
         }
         Map<TableId, TableSummary> tables = new LinkedHashMap<>();
@@ -79,7 +95,7 @@ record BatchSummary(
         List<SchemaNotice> ordered = statements.stream()
                 .sorted(Comparator.comparingLong(SchemaNotice::sequence))
                 .toList();
-        return new BatchSummary(tables, ordered, bad, offsets);
+        return new BatchSummary(tables, ordered, bad, ranges);
     }
 
     private static TableSummary merge(List<TablePart> slices) {
@@ -89,10 +105,20 @@ record BatchSummary(
                 .sorted(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
                 .toList();
+        Map<Integer, Long> lastOffsets = new HashMap<>();
+        slices.forEach(slice ->
+                slice.lastOffsets().forEach((partition, offset) -> lastOffsets.merge(partition, offset, Math::max)));
         return new TableSummary(
                 schemas,
                 slices.stream().mapToLong(TablePart::changes).sum(),
                 slices.stream().mapToLong(TablePart::superseded).sum(),
-                slices.stream().mapToLong(TablePart::lastSequence).max().orElse(0));
+                slices.stream().mapToLong(TablePart::lastSequence).max().orElse(0),
+                lastOffsets);
+    }
+
+    private static Map<Integer, Long> lastOffsets(List<Change> changes) {
+        Map<Integer, Long> last = new HashMap<>();
+        changes.forEach(change -> last.merge(change.partition(), change.offset(), Math::max));
+        return last;
     }
 }

@@ -2,40 +2,41 @@
 package io.lakeward.writer.batch;
 
 import io.lakeward.event.TableId;
+import io.lakeward.writer.batch.BatchSummary.BadPart;
 import io.lakeward.writer.batch.BatchSummary.TableSummary;
 import io.lakeward.writer.table.LakeTable;
 import io.lakeward.writer.table.LakeTables;
+import io.lakeward.writer.table.Progress;
 import io.lakeward.writer.table.TableWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes a micro-batch: reads Kafka once, then commits to each table that changed, in parallel, and waits for all. The
- * cost grows with the changes, not with the number of tables.
+ * cost grows with the changes, not with the number of tables. What a table has already, by its own commits, is left out.
  */
 public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
     private static final long serialVersionUID = 1L;
-    private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
 
     private final transient LakeTables tables;
     private final transient TableWriter writer;
     private final transient TablePool pool;
+    private final transient Positions positions;
 
-    public BatchWriter(LakeTables tables, TableWriter writer, TablePool pool) {
+    /** @param start where the job begins on the topic, see {@link LakeTables#farthest} */
+    public BatchWriter(LakeTables tables, TableWriter writer, TablePool pool, Progress start) {
         this.tables = tables;
         this.writer = writer;
         this.pool = pool;
+        this.positions = new Positions(start);
     }
 
     @Override
@@ -46,82 +47,52 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
                 .mapPartitions(new SliceReader())
                 .persist(StorageLevel.MEMORY_AND_DISK());
         try {
-            BatchSummary summary =
-                    BatchSummary.of(items.map(BatchSummary::partOf).collect());
-            summary.statements().forEach(BatchWriter::report);
-            List<TablePool.Task> tasks = new ArrayList<>();
-            summary.tables()
-                    .forEach((id, table) -> tasks.add(write(id, table, items, progress(batchId, summary, table))));
-            if (!summary.bad().isEmpty()) {
-                report(summary.bad());
-                tasks.add(quarantine(items, batchId));
-            }
-            pool.runAll(tasks);
-            report(batchId, summary, Duration.between(start, Instant.now()));
+            BatchSummary batch = BatchSummary.of(items.map(BatchSummary::partOf).collect());
+            BatchLog.read(batch);
+            pool.runAll(tasks(batch, items, positions.advance(batch.ranges()), batchId));
+            BatchLog.written(batchId, batch, Duration.between(start, Instant.now()));
         } finally {
             items.unpersist();
         }
     }
 
-    private TablePool.Task write(
-            TableId id, TableSummary changed, JavaRDD<BatchItem> items, Map<String, String> progress) {
-        return new TablePool.Task(id, () -> {
-            LakeTable table = tables.prepare(changed.schemas());
-            writer.write(table, TableJob.changesOf(table, items), progress);
-            tables.committed(table);
-        });
+    private List<TablePool.Task> tasks(BatchSummary batch, JavaRDD<BatchItem> items, Progress progress, long batchId) {
+        List<TablePool.Task> tasks = new ArrayList<>();
+        batch.tables()
+                .forEach((id, changed) -> tasks.add(
+                        new TablePool.Task(id, () -> write(changed, items, progress, notes(batchId, changed)))));
+        if (!batch.bad().isEmpty()) {
+            TableId id = Quarantine.TABLE.table();
+            tasks.add(new TablePool.Task(id, () -> quarantine(batch.bad(), items, progress, batchId)));
+        }
+        return tasks;
     }
 
-    private TablePool.Task quarantine(JavaRDD<BatchItem> items, long batchId) {
-        return new TablePool.Task(Quarantine.TABLE.table(), () -> {
-            LakeTable table = tables.prepare(List.of(Quarantine.TABLE));
-            writer.write(table, Quarantine.changesOf(items), Map.of("lakeward.batch", Long.toString(batchId)));
-        });
+    private void write(TableSummary changed, JavaRDD<BatchItem> items, Progress progress, Map<String, String> notes) {
+        LakeTable table = tables.prepare(changed.schemas());
+        if (changed.lastOffsets().entrySet().stream()
+                .allMatch(last -> table.progress().covers(last.getKey(), last.getValue()))) {
+            return;
+        }
+        writer.write(table, TableJob.changesOf(table, items), progress, notes);
+        tables.committed(table, progress);
     }
 
-    private static Map<String, String> progress(long batchId, BatchSummary summary, TableSummary table) {
+    private void quarantine(List<BadPart> bad, JavaRDD<BatchItem> items, Progress progress, long batchId) {
+        LakeTable table = tables.prepare(List.of(Quarantine.TABLE));
+        if (bad.stream().allMatch(record -> table.progress().covers(record.partition(), record.offset()))) {
+            return;
+        }
+        writer.write(table, Quarantine.changesOf(items), progress, Map.of("lakeward.batch", Long.toString(batchId)));
+        tables.committed(table, progress);
+    }
+
+    private static Map<String, String> notes(long batchId, TableSummary changed) {
         return Map.of(
                 "lakeward.batch", Long.toString(batchId),
-                "lakeward.offsets", summary.offsets().toString(),
-                "lakeward.sequence", Long.toString(table.lastSequence()),
-                "lakeward.changes", Long.toString(table.changes()),
-                "lakeward.superseded", Long.toString(table.superseded()));
-    }
-
-    private static void report(SchemaNotice notice) {
-        LOG.warn(
-                "Schema change in {}: {} (new and widened columns are followed; a statement that changes rows without"
-                        + " row events, as TRUNCATE and DROP do, is not yet)",
-                notice.database(),
-                notice.statement());
-    }
-
-    private static void report(List<BatchSummary.BadPart> bad) {
-        BatchSummary.BadPart first = bad.get(0);
-        LOG.warn(
-                "{} records could not be read and are kept in the lake table {}; the first is {}:{}"
-                        + " (partition:offset), table {}: {}",
-                bad.size(),
-                Quarantine.TABLE.table(),
-                first.partition(),
-                first.offset(),
-                first.table() == null ? "unknown" : first.table(),
-                first.error());
-    }
-
-    private static void report(long batchId, BatchSummary summary, Duration took) {
-        Stream<TableSummary> all = summary.tables().values().stream();
-        LOG.info(
-                "Batch {}: {} changes in {} tables, {} superseded, {} quarantined, {} ms, offsets {}",
-                batchId,
-                all.mapToLong(TableSummary::changes).sum(),
-                summary.tables().size(),
-                summary.tables().values().stream()
-                        .mapToLong(TableSummary::superseded)
-                        .sum(),
-                summary.bad().size(),
-                took.toMillis(),
-                summary.offsets());
+                "lakeward.sequence", Long.toString(changed.lastSequence()),
+                "lakeward.changes", Long.toString(changed.changes()),
+                "lakeward.superseded", Long.toString(changed.superseded()));
     }
 
     private static String[] rest(String[] columns) {

@@ -11,4 +11,5 @@ import java.io.Serializable;
  * @param row the row after the change, in Avro's binary form of the schema that the source's columns give; null if it
  *     was deleted
  */
-record Change(TableSchema schema, String recordKey, byte[] row, long sequence) implements Serializable {}
+record Change(TableSchema schema, int partition, long offset, String recordKey, byte[] row, long sequence)
+        implements Serializable {}

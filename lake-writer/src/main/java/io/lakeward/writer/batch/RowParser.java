@@ -24,6 +24,8 @@ final class RowParser {
         ChangeEvent event = EventReader.change(change.schema(), record.value(), change.sequence());
         return new Change(
                 change.schema(),
+                record.partition(),
+                record.offset(),
                 RecordKeys.of(record.key()),
                 event.after() == null ? null : typed(event),
                 change.sequence());

@@ -27,8 +27,10 @@ final class SliceReader implements FlatMapFunction<Iterator<Row>, BatchItem> {
         Map<TableId, SliceBuilder> slices = new LinkedHashMap<>();
         List<BatchItem> items = new ArrayList<>();
         TopicRecord record = null;
+        long first = -1;
         while (rows.hasNext()) {
             record = TopicRecord.of(rows.next());
+            first = first < 0 ? record.offset() : first;
             try {
                 route(record, reader, slices, items);
             } catch (EventFormatException e) {
@@ -38,7 +40,7 @@ final class SliceReader implements FlatMapFunction<Iterator<Row>, BatchItem> {
         RowParser parser = new RowParser();
         slices.values().forEach(slice -> slice.build(parser, items::add));
         if (record != null) {
-            items.add(new PartitionEnd(record.partition(), record.offset() + 1));
+            items.add(new PartitionRange(record.partition(), first, record.offset() + 1));
         }
         return items.iterator();
     }

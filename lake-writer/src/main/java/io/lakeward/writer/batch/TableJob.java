@@ -6,6 +6,7 @@ import io.lakeward.event.TableSchema;
 import io.lakeward.writer.schema.LakeSchema;
 import io.lakeward.writer.schema.RowMapper;
 import io.lakeward.writer.table.LakeTable;
+import io.lakeward.writer.table.Progress;
 import io.lakeward.writer.table.RowChange;
 import java.io.IOException;
 import java.io.Serializable;
@@ -23,19 +24,20 @@ final class TableJob {
 
     static JavaRDD<RowChange> changesOf(LakeTable table, JavaRDD<BatchItem> items) {
         TableId id = table.id();
-        Target target = new Target(table.schema().toString());
+        Target target = new Target(table.schema().toString(), table.progress());
         return items.filter(item ->
                         item instanceof TableSlice slice && slice.table().equals(id))
                 .flatMap(item -> target.rows((TableSlice) item));
     }
 
     /** @param lakeSchema travels as text: Avro's own class is not made to be sent */
-    private record Target(String lakeSchema) implements Serializable {
+    private record Target(String lakeSchema, Progress progress) implements Serializable {
 
         Iterator<RowChange> rows(TableSlice slice) {
             Schema lake = new Schema.Parser().parse(lakeSchema);
             Map<TableSchema, Source> sources = new HashMap<>();
             return slice.changes().stream()
+                    .filter(change -> !progress.covers(change.partition(), change.offset()))
                     .map(change -> sources.computeIfAbsent(change.schema(), schema -> Source.of(schema, lake))
                             .row(change))
                     .iterator();

@@ -1,6 +1,7 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer.table;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hudi.client.SparkRDDWriteClient;
@@ -31,7 +32,9 @@ public final class HudiTableWriter implements TableWriter {
     }
 
     @Override
-    public void write(LakeTable table, JavaRDD<RowChange> changes, Map<String, String> progress) {
+    public void write(LakeTable table, JavaRDD<RowChange> changes, Progress progress, Map<String, String> notes) {
+        Map<String, String> metadata = new HashMap<>(notes);
+        progress.addTo(metadata);
         HoodieWriteConfig config = HoodieWriteConfig.newBuilder()
                 .withPath(table.path())
                 .forTable(table.id().table())
@@ -44,7 +47,7 @@ public final class HudiTableWriter implements TableWriter {
             List<WriteStatus> statuses = client.upsert(changes.map(HudiTableWriter::hudiRecord), instant)
                     .collect();
             if (!client.commitStats(
-                    instant, withoutErrors(table, statuses), Option.of(progress), HoodieTimeline.COMMIT_ACTION)) {
+                    instant, withoutErrors(table, statuses), Option.of(metadata), HoodieTimeline.COMMIT_ACTION)) {
                 throw new IllegalStateException("The commit " + instant + " of " + table.id() + " failed");
             }
         }

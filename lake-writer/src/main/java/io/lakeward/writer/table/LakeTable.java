@@ -11,9 +11,14 @@ import org.apache.avro.Schema;
  * @param path its base path
  * @param key the record key's columns
  * @param schema its columns, see {@link io.lakeward.writer.schema.LakeSchema}
+ * @param progress what it has of the topic
  */
-public record LakeTable(TableId id, String path, List<String> key, Schema schema) {
+public record LakeTable(TableId id, String path, List<String> key, Schema schema, Progress progress) {
     LakeTable withSchema(Schema newSchema) {
-        return new LakeTable(id, path, key, newSchema);
+        return new LakeTable(id, path, key, newSchema, progress);
+    }
+
+    LakeTable withProgress(Progress newProgress) {
+        return new LakeTable(id, path, key, schema, newProgress);
     }
 }

@@ -11,7 +11,8 @@ public interface TableWriter {
      * again.
      *
      * @param changes any number per key, in any order
-     * @param progress what the commit says of the job's progress, kept in the same commit
+     * @param progress how far the table is with them, kept in the same commit
+     * @param notes what else the commit is to say
      */
-    void write(LakeTable table, JavaRDD<RowChange> changes, Map<String, String> progress);
+    void write(LakeTable table, JavaRDD<RowChange> changes, Progress progress, Map<String, String> notes);
 }

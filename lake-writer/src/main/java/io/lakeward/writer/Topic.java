@@ -2,35 +2,47 @@
 package io.lakeward.writer;
 
 import io.lakeward.writer.cli.UsageException;
+import io.lakeward.writer.table.Progress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Finds out before the job starts whether the topic can be read. */
-final class TopicCheck {
+/**
+ * The topic, asked for before the job starts.
+ *
+ * @param id Kafka's id of it
+ */
+record Topic(String name, String id, int partitions) {
     private static final Duration LIMIT = Duration.ofSeconds(15);
-
-    private TopicCheck() {}
+    private static final long EARLIEST = -2;
 
     /** @throws UsageException if the brokers do not answer, or have no such topic */
-    static void requireReadable(String brokers, String topic) {
+    static Topic find(String brokers, String name) {
         Map<String, Object> settings = Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis(),
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis());
         try (Admin admin = Admin.create(settings)) {
-            admin.describeTopics(List.of(topic)).allTopicNames().get(LIMIT.toSeconds() + 1, TimeUnit.SECONDS);
+            TopicDescription found = admin.describeTopics(List.of(name))
+                    .allTopicNames()
+                    .get(LIMIT.toSeconds() + 1, TimeUnit.SECONDS)
+                    .get(name);
+            return new Topic(
+                    name, found.topicId().toString(), found.partitions().size());
         } catch (ExecutionException e) {
             throw e.getCause() instanceof UnknownTopicOrPartitionException
                     ? new UsageException(
-                            "The topic must exist, but " + brokers + " has no topic '" + topic
+                            "The topic must exist, but " + brokers + " has no topic '" + name
                                     + "': start cdc-producer first, or correct --sourceTopic",
                             e)
                     : unreachable(brokers, e.getCause());
@@ -38,8 +50,22 @@ final class TopicCheck {
             throw unreachable(brokers, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("The check of the topic was interrupted", e);
+            throw new IllegalStateException("The look at the topic was interrupted", e);
         }
+    }
+
+    /**
+     * Where a job without a checkpoint begins, as Spark's Kafka source wants it.
+     *
+     * @param lake where the lake stands; the job goes on there if it stands anywhere
+     */
+    String startingOffsets(Progress lake, boolean fromStart) {
+        if (lake.from().isEmpty()) {
+            return fromStart ? "earliest" : "latest";
+        }
+        return IntStream.range(0, partitions)
+                .mapToObj(partition -> "\"" + partition + "\":" + lake.from().getOrDefault(partition, EARLIEST))
+                .collect(Collectors.joining(",", "{\"" + name + "\":{", "}}"));
     }
 
     private static UsageException unreachable(String brokers, Throwable cause) {

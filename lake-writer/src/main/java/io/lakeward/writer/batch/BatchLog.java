@@ -1,0 +1,53 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.writer.batch;
+
+import io.lakeward.writer.batch.BatchSummary.BadPart;
+import io.lakeward.writer.batch.BatchSummary.TableSummary;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What an operator reads of each batch. */
+final class BatchLog {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchLog.class);
+
+    private BatchLog() {}
+
+    static void read(BatchSummary batch) {
+        for (SchemaNotice notice : batch.statements()) {
+            LOG.warn(
+                    "Schema change in {}: {} (new and widened columns are followed; a statement that changes rows"
+                            + " without row events, as TRUNCATE and DROP do, is not yet)",
+                    notice.database(),
+                    notice.statement());
+        }
+        List<BadPart> bad = batch.bad();
+        if (!bad.isEmpty()) {
+            BadPart first = bad.get(0);
+            LOG.warn(
+                    "{} records could not be read and are kept in the lake table {}; the first is {}:{}"
+                            + " (partition:offset), table {}: {}",
+                    bad.size(),
+                    Quarantine.TABLE.table(),
+                    first.partition(),
+                    first.offset(),
+                    first.table() == null ? "unknown" : first.table(),
+                    first.error());
+        }
+    }
+
+    static void written(long batchId, BatchSummary batch, Duration took) {
+        Collection<TableSummary> tables = batch.tables().values();
+        LOG.info(
+                "Batch {}: {} changes in {} tables, {} superseded, {} quarantined, {} ms, {}",
+                batchId,
+                tables.stream().mapToLong(TableSummary::changes).sum(),
+                tables.size(),
+                tables.stream().mapToLong(TableSummary::superseded).sum(),
+                batch.bad().size(),
+                took.toMillis(),
+                batch.ranges());
+    }
+}

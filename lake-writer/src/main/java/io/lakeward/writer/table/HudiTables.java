@@ -1,0 +1,146 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.writer.table;
+
+import io.lakeward.event.TableId;
+import io.lakeward.event.TableSchema;
+import io.lakeward.writer.schema.LakeSchema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.Schema;
+import org.apache.hudi.common.model.DefaultHoodieRecordPayload;
+import org.apache.hudi.common.model.HoodieTableType;
+import org.apache.hudi.common.table.HoodieTableMetaClient;
+import org.apache.hudi.common.table.TableSchemaResolver;
+import org.apache.hudi.common.table.timeline.HoodieInstant;
+import org.apache.hudi.common.table.timeline.HoodieTimeline;
+import org.apache.hudi.keygen.NonpartitionedKeyGenerator;
+import org.apache.hudi.storage.HoodieStorage;
+import org.apache.hudi.storage.HoodieStorageUtils;
+import org.apache.hudi.storage.StorageConfiguration;
+import org.apache.hudi.storage.StoragePath;
+import org.apache.hudi.storage.StoragePathInfo;
+
+/** Hudi tables on storage: {@code <base>/<database>/<table>}. */
+final class HudiTables {
+    private static final String PROPERTIES = HoodieTableMetaClient.METAFOLDER_NAME + "/hoodie.properties";
+
+    private final StorageConfiguration<?> storage;
+    private final String basePath;
+
+    HudiTables(StorageConfiguration<?> storage, String basePath) {
+        this.storage = storage;
+        this.basePath = basePath.endsWith("/") ? basePath.substring(0, basePath.length() - 1) : basePath;
+    }
+
+    String pathOf(TableId id) {
+        return basePath + "/" + id.database() + "/" + id.table();
+    }
+
+    /** Asked before a table is opened, because Hudi waits seconds for the properties of a table that is not there. */
+    boolean exists(TableId id) {
+        return exists(new StoragePath(pathOf(id)));
+    }
+
+    /** @param topicId the topic whose offsets count; of another one's nothing is known */
+    LakeTable open(TableId id, String topicId) {
+        HoodieTableMetaClient table = metaClient(pathOf(id));
+        try {
+            Schema schema = new TableSchemaResolver(table).getTableSchema(false).toAvroSchema();
+            List<String> key =
+                    List.of(table.getTableConfig().getRecordKeyFields().get());
+            Progress progress = progress(table)
+                    .filter(found -> found.topicId().equals(topicId))
+                    .orElse(Progress.none(topicId));
+            return new LakeTable(id, pathOf(id), key, schema, progress);
+        } catch (Exception e) {
+            throw new IllegalStateException("The lake table " + pathOf(id) + " could not be read", e);
+        }
+    }
+
+    LakeTable create(TableSchema source, String topicId) {
+        TableId id = source.table();
+        Schema schema = LakeSchema.create(source);
+        try {
+            HoodieTableMetaClient.newTableBuilder()
+                    .setTableType(HoodieTableType.COPY_ON_WRITE)
+                    .setTableVersion(HudiOptions.TABLE_VERSION)
+                    .setDatabaseName(id.database())
+                    .setTableName(id.table())
+                    .setTableCreateSchema(schema.toString())
+                    .setRecordKeyFields(String.join(",", source.key()))
+                    .setKeyGeneratorClassProp(NonpartitionedKeyGenerator.class.getName())
+                    .setPayloadClass(DefaultHoodieRecordPayload.class)
+                    .setOrderingFields(LakeSchema.SEQUENCE)
+                    .setCDCEnabled(true)
+                    .setCDCSupplementalLoggingMode("data_before_after")
+                    .setBootstrapIndexEnable(false)
+                    .initTable(storage.newInstance(), pathOf(id));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The lake table " + pathOf(id) + " could not be created", e);
+        }
+        return new LakeTable(id, pathOf(id), source.key(), schema, Progress.none(topicId));
+    }
+
+    /** What the tables of the lake say about their progress, each one its own. */
+    List<Progress> progressOfAll() {
+        return children(new StoragePath(basePath)).stream()
+                .flatMap(database -> children(database).stream())
+                .filter(this::exists)
+                .toList()
+                .parallelStream()
+                .map(table -> progress(metaClient(table.toString())))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private HoodieTableMetaClient metaClient(String path) {
+        return HoodieTableMetaClient.builder()
+                .setConf(storage.newInstance())
+                .setBasePath(path)
+                .build();
+    }
+
+    private static Optional<Progress> progress(HoodieTableMetaClient table) {
+        HoodieTimeline commits = table.getActiveTimeline().getCommitsTimeline().filterCompletedInstants();
+        return commits.getReverseOrderedInstants()
+                .map(commit -> progress(commits, commit))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<Progress> progress(HoodieTimeline commits, HoodieInstant commit) {
+        try {
+            return Progress.in(commits.readCommitMetadata(commit).getExtraMetadata());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The commit " + commit + " could not be read", e);
+        }
+    }
+
+    private boolean exists(StoragePath table) {
+        try {
+            return storageOf(table).exists(new StoragePath(table, PROPERTIES));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The lake path " + table + " could not be read", e);
+        }
+    }
+
+    private List<StoragePath> children(StoragePath folder) {
+        try {
+            HoodieStorage files = storageOf(folder);
+            return files.exists(folder)
+                    ? files.listDirectEntries(folder).stream()
+                            .filter(StoragePathInfo::isDirectory)
+                            .map(StoragePathInfo::getPath)
+                            .toList()
+                    : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The lake path " + folder + " could not be read", e);
+        }
+    }
+
+    private HoodieStorage storageOf(StoragePath path) {
+        return HoodieStorageUtils.getStorage(path, storage);
+    }
+}

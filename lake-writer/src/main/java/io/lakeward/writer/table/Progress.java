@@ -1,0 +1,77 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.writer.table;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.Serializable;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * How far a table has come, kept in its own commits: a commit and the progress that it makes are one.
+ *
+ * @param topicId Kafka's id of the topic; a topic made anew under the same name has another one
+ * @param from per partition the offset at which the last batch that changed the table began
+ * @param to per partition the offset after that batch
+ */
+public record Progress(String topicId, Map<Integer, Long> from, Map<Integer, Long> to) implements Serializable {
+    private static final String TOPIC = "lakeward.topic.id";
+    private static final String FROM = "lakeward.offsets.from";
+    private static final String TO = "lakeward.offsets.to";
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final TypeReference<TreeMap<Integer, Long>> OFFSETS = new TypeReference<>() {};
+
+    public Progress {
+        from = new TreeMap<>(from);
+        to = new TreeMap<>(to);
+    }
+
+    /** Where a job stands that has read nothing. */
+    public static Progress none(String topicId) {
+        return new Progress(topicId, Map.of(), Map.of());
+    }
+
+    /** Whether the table has the change at this place already. */
+    public boolean covers(int partition, long offset) {
+        return offset < to.getOrDefault(partition, 0L);
+    }
+
+    /** How many records the topic had given when this was written; orders the progress of tables of one topic. */
+    public long records() {
+        return to.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    void addTo(Map<String, String> commitMetadata) {
+        commitMetadata.put(TOPIC, topicId);
+        commitMetadata.put(FROM, json(from));
+        commitMetadata.put(TO, json(to));
+    }
+
+    /** @return empty if the commit is not the writer's */
+    static Optional<Progress> in(Map<String, String> commitMetadata) {
+        if (!commitMetadata.containsKey(TO)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Progress(
+                commitMetadata.get(TOPIC), offsets(commitMetadata.get(FROM)), offsets(commitMetadata.get(TO))));
+    }
+
+    private static String json(Map<Integer, Long> offsets) {
+        try {
+            return JSON.writeValueAsString(offsets);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Offsets must be writable as JSON, but were: " + offsets, e);
+        }
+    }
+
+    private static Map<Integer, Long> offsets(String json) {
+        try {
+            return JSON.readValue(json, OFFSETS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Offsets in a commit must be JSON, but were: " + json, e);
+        }
+    }
+}
