@@ -4,12 +4,15 @@ package io.lakeward.demo.show;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Timer;
+import java.util.TimerTask;
 
 /** Lines for good, and one line that is overwritten while something is waited for. */
 public final class Console {
 
     private static final String CLEAR = "\r\u001b[K";
     private static final int WIDTH = 120;
+    private static final Duration TICK = Duration.ofSeconds(1);
 
     private final PrintStream out;
     private final PrintStream err;
@@ -23,6 +26,17 @@ public final class Console {
         this.out = out;
         this.err = err;
         this.terminal = terminal;
+        if (terminal) {
+            new Timer("console", true).schedule(new Tick(), TICK.toMillis(), TICK.toMillis());
+        }
+    }
+
+    /** Time passes for whoever watches, though the program has nothing new to say. */
+    private final class Tick extends TimerTask {
+        @Override
+        public void run() {
+            refresh();
+        }
     }
 
     public int width() {
@@ -69,6 +83,12 @@ public final class Console {
         out.flush();
         shownSeconds = seconds;
         status = text;
+    }
+
+    private synchronized void refresh() {
+        if (!status.isEmpty()) {
+            status(status);
+        }
     }
 
     private void clear() {
