@@ -73,10 +73,6 @@ public final class Children {
         youngestFirst.forEach(child -> Stopper.stop(child.process().toHandle()));
     }
 
-    public synchronized boolean isStopping() {
-        return stopping;
-    }
-
     private synchronized Child launch(Program program) throws IOException {
         if (stopping) {
             throw new Failure(program + " was not started: the demo is stopping");

@@ -22,7 +22,7 @@ import java.util.Set;
 /** Plays steps: changes the source, waits until the lake has followed, shows both. */
 public final class Player {
 
-    private static final Duration BOUND = Duration.ofMinutes(2);
+    private static final Duration BOUND = Duration.ofMinutes(3);
 
     private final SourceDatabase source;
     private final Lake lake;
