@@ -23,11 +23,11 @@ public final class EventHeaders {
         return Long.toString(sequence).getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** @throws EventFormatException if the bytes are not a positive number */
+    /** @throws EventFormatException if the bytes are not a number */
     public static long readSequence(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.US_ASCII);
         try {
-            return Long.parseUnsignedLong(text);
+            return Long.parseLong(text);
         } catch (NumberFormatException e) {
             throw new EventFormatException("The header " + SEQUENCE + " must be a number, but was: " + text, e);
         }

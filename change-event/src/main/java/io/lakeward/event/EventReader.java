@@ -1,6 +1,8 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.event;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -18,7 +20,14 @@ public final class EventReader {
     /** Bounds the cache where schemas change without end; far above the number of tables in one topic. */
     private static final int MAX_SCHEMAS = 10_000;
 
-    private static final ObjectReader VALUE = JsonMapper.builder().build().readerFor(JsonNode.class);
+    /** A LONGTEXT may be longer than Jackson expects of a string. */
+    private static final StreamReadConstraints ANY_LENGTH =
+            StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build();
+
+    private static final ObjectReader VALUE = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(ANY_LENGTH).build())
+            .build()
+            .readerFor(JsonNode.class);
 
     private final Map<ByteBuffer, TableSchema> schemas = new HashMap<>();
 

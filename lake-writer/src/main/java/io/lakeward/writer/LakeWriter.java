@@ -7,6 +7,7 @@ import io.lakeward.writer.cli.HelpRequest;
 import io.lakeward.writer.cli.UsageException;
 import io.lakeward.writer.cli.WriterArgs;
 import io.lakeward.writer.cli.WriterCommandLine;
+import io.lakeward.writer.table.AnotherTopicException;
 import io.lakeward.writer.table.HudiTableWriter;
 import io.lakeward.writer.table.LakeTables;
 import io.lakeward.writer.table.Progress;
@@ -65,8 +66,11 @@ public final class LakeWriter {
             throws TimeoutException {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         LakeTables tables = new LakeTables(
-                HadoopFSUtils.getStorageConf(context.hadoopConfiguration()), args.lakePath(), topic.id());
-        Progress lake = tables.farthest();
+                HadoopFSUtils.getStorageConf(context.hadoopConfiguration()),
+                args.lakePath(),
+                topic.id(),
+                args.hudiOptions());
+        Progress lake = whereTheLakeIs(tables, args);
         BatchWriter batches = new BatchWriter(tables, new HudiTableWriter(context, args.hudiOptions()), pool, lake);
         return spark.readStream()
                 .format("kafka")
@@ -86,5 +90,16 @@ public final class LakeWriter {
                 .trigger(Trigger.ProcessingTime(args.trigger().toSeconds(), TimeUnit.SECONDS))
                 .foreachBatch(batches)
                 .start();
+    }
+
+    private static Progress whereTheLakeIs(LakeTables tables, WriterArgs args) {
+        try {
+            return tables.farthest();
+        } catch (AnotherTopicException e) {
+            throw new UsageException(
+                    e.getMessage() + ": offsets of one say nothing of the other. Start on an empty --hudiEventBasePath"
+                            + " with a new --checkpointDir; --sourceTopic is " + args.topic(),
+                    e);
+        }
     }
 }

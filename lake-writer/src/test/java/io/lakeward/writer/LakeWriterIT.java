@@ -77,21 +77,6 @@ class LakeWriterIT extends OnTopicAndLake {
     }
 
     @Test
-    void aTopicMadeAnewIsReadFromItsStart() throws Exception {
-        feed.begin()
-                .insert(USER, 1, row("id:1", "name:a"))
-                .insert(USER, 2, row("id:2", "name:b"))
-                .commit();
-        runToTheEnd();
-
-        remakeTopic();
-        feed.begin().insert(USER, 3, row("id:1", "name:new")).commit();
-        runToTheEnd("another-checkpoint");
-
-        assertThat(rows("d/user")).containsExactlyInAnyOrder(List.of(1, "new"), List.of(2, "b"));
-    }
-
-    @Test
     void anAbortedTransactionIsNotSeen() throws Exception {
         feed.begin().insert(USER, 1, row("id:1", "name:aborted")).abort();
         feed.begin().insert(USER, 2, row("id:2", "name:committed")).commit();

@@ -61,8 +61,12 @@ abstract class OnTopicAndLake {
         runToTheEnd("checkpoint");
     }
 
-    /** Starts the stream, lets it read all there is, and stops it. */
     final void runToTheEnd(String checkpoint) throws Exception {
+        runToTheEnd(checkpoint, Map.of());
+    }
+
+    /** Starts the stream, lets it read all there is, and stops it. */
+    final void runToTheEnd(String checkpoint, Map<String, String> hudiOptions) throws Exception {
         WriterArgs args = new WriterArgs(
                 KAFKA.bootstrapServers(),
                 topic,
@@ -72,7 +76,7 @@ abstract class OnTopicAndLake {
                 true,
                 1000,
                 2,
-                Map.of());
+                hudiOptions);
         try (TablePool pool = new TablePool(2)) {
             StreamingQuery query = LakeWriter.start(SPARK, args, Topic.find(args.brokers(), topic), pool);
             try {
@@ -105,7 +109,7 @@ abstract class OnTopicAndLake {
         String path = work.resolve("lake/" + table).toUri().toString();
         Dataset<Row> all = SPARK.read().format("hudi").load(path);
         return all.drop(Arrays.stream(all.columns())
-                .filter(column -> column.startsWith("_"))
+                .filter(column -> column.startsWith("_hoodie_") || column.startsWith("_lakeward_"))
                 .toArray(String[]::new));
     }
 

@@ -7,6 +7,7 @@ import io.lakeward.writer.batch.BatchSummary.TableSummary;
 import io.lakeward.writer.table.LakeTable;
 import io.lakeward.writer.table.LakeTables;
 import io.lakeward.writer.table.Progress;
+import io.lakeward.writer.table.RowChange;
 import io.lakeward.writer.table.TableWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,8 +75,7 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
                 .allMatch(last -> table.progress().covers(last.getKey(), last.getValue()))) {
             return;
         }
-        writer.write(table, TableJob.changesOf(table, items), progress, notes);
-        tables.committed(table, progress);
+        commit(table, TableJob.changesOf(table, items), progress, notes);
     }
 
     private void quarantine(List<BadPart> bad, JavaRDD<BatchItem> items, Progress progress, long batchId) {
@@ -83,7 +83,14 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
         if (bad.stream().allMatch(record -> table.progress().covers(record.partition(), record.offset()))) {
             return;
         }
-        writer.write(table, Quarantine.changesOf(items), progress, Map.of("lakeward.batch", Long.toString(batchId)));
+        commit(table, Quarantine.changesOf(items), progress, Map.of("lakeward.batch", Long.toString(batchId)));
+    }
+
+    private void commit(LakeTable table, JavaRDD<RowChange> changes, Progress batch, Map<String, String> notes) {
+        // A pool of its own, so that the scheduler is fair between tables.
+        changes.context().setLocalProperty("spark.scheduler.pool", table.id().toString());
+        Progress progress = batch.notBefore(table.progress());
+        writer.write(table, changes, progress, notes);
         tables.committed(table, progress);
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lakeward.event.EventFormatException;
+import io.lakeward.writer.schema.LakeNames;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.Map;
 
 /**
  * The Hudi record key of a row, in the form that Hudi's own key generators give: the value itself for one column,
- * {@code a:1,b:2} for several.
+ * {@code a:1,b:2} for several. Commas and colons in values are percent-encoded: Hudi takes keys apart at them, so two
+ * different rows could get one key, and its bucket index does not come to an end on some.
  */
 final class RecordKeys {
     private static final ObjectReader JSON = JsonMapper.builder().build().readerFor(JsonNode.class);
@@ -37,12 +39,14 @@ final class RecordKeys {
         return String.join(
                 ",",
                 columns.stream()
-                        .map(column -> column.getKey() + ":" + text(column.getValue()))
+                        .map(column -> LakeNames.of(column.getKey()) + ":" + text(column.getValue()))
                         .toList());
     }
 
     private static String text(JsonNode value) {
         String text = value.asText();
-        return text.isEmpty() ? EMPTY : text;
+        return text.isEmpty()
+                ? EMPTY
+                : text.replace("%", "%25").replace(",", "%2C").replace(":", "%3A");
     }
 }

@@ -5,7 +5,6 @@ import io.lakeward.event.ChangeEvent;
 import io.lakeward.event.EventFormatException;
 import io.lakeward.event.EventReader;
 import io.lakeward.event.TableSchema;
-import io.lakeward.writer.schema.LakeSchema;
 import io.lakeward.writer.schema.RowConverter;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,18 +21,16 @@ final class RowParser {
     Change parse(RawChange change) {
         TopicRecord record = change.record();
         ChangeEvent event = EventReader.change(change.schema(), record.value(), change.sequence());
+        // Asked for deletes too: a table that the lake cannot have must be found here.
+        RowConverter rows = converters.computeIfAbsent(change.schema(), RowConverter::new);
         return new Change(
                 change.schema(),
                 record.partition(),
                 record.offset(),
                 RecordKeys.of(record.key()),
-                event.after() == null ? null : typed(event),
+                event.after() == null
+                        ? null
+                        : HoodieAvroUtils.avroToBytes(rows.convert(event.after(), event.sequence())),
                 change.sequence());
-    }
-
-    private byte[] typed(ChangeEvent event) {
-        RowConverter rows =
-                converters.computeIfAbsent(event.schema(), schema -> new RowConverter(LakeSchema.create(schema)));
-        return HoodieAvroUtils.avroToBytes(rows.convert(event.after(), event.sequence()));
     }
 }

@@ -6,6 +6,7 @@ import io.lakeward.event.TableSchema;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,11 @@ final class SliceBuilder {
     /** Gives the slice, and a record for each change in it that could not be parsed. */
     void build(RowParser parser, Consumer<BatchItem> out) {
         List<Change> parsed = new ArrayList<>(changes.size());
-        for (RawChange change : changes.values()) {
+        long keys = changes.size();
+        for (Iterator<RawChange> raw = changes.values().iterator(); raw.hasNext(); ) {
+            RawChange change = raw.next();
+            // What is parsed takes the place of what is not, instead of lying beside it.
+            raw.remove();
             try {
                 parsed.add(parser.parse(change));
             } catch (EventFormatException | IllegalArgumentException e) {
@@ -40,8 +45,7 @@ final class SliceBuilder {
             Map<TableSchema, Long> used = new HashMap<>(firstUse);
             used.keySet()
                     .retainAll(parsed.stream().map(Change::schema).distinct().toList());
-            out.accept(
-                    new TableSlice(parsed.get(0).schema().table(), used, parsed, read - changes.size(), lastSequence));
+            out.accept(new TableSlice(parsed.get(0).schema().table(), used, parsed, read - keys, lastSequence));
         }
     }
 

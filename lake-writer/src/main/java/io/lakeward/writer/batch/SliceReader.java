@@ -2,11 +2,13 @@
 package io.lakeward.writer.batch;
 
 import io.lakeward.event.EventFormatException;
+import io.lakeward.event.EventHeaders;
 import io.lakeward.event.EventReader;
 import io.lakeward.event.SchemaEvent;
 import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,8 @@ final class SliceReader implements FlatMapFunction<Iterator<Row>, BatchItem> {
     public Iterator<BatchItem> call(Iterator<Row> rows) {
         EventReader reader = new EventReader();
         Map<TableId, SliceBuilder> slices = new LinkedHashMap<>();
+        // Every row of a table has the same schema header: one copy serves all.
+        Map<TableSchema, byte[]> sharedHeaders = new HashMap<>();
         List<BatchItem> items = new ArrayList<>();
         TopicRecord record = null;
         long first = -1;
@@ -32,7 +36,7 @@ final class SliceReader implements FlatMapFunction<Iterator<Row>, BatchItem> {
             record = TopicRecord.of(rows.next());
             first = first < 0 ? record.offset() : first;
             try {
-                route(record, reader, slices, items);
+                route(record, reader, sharedHeaders, slices, items);
             } catch (EventFormatException e) {
                 items.add(new BadRecord(record, null, e.getMessage()));
             }
@@ -46,7 +50,11 @@ final class SliceReader implements FlatMapFunction<Iterator<Row>, BatchItem> {
     }
 
     private static void route(
-            TopicRecord record, EventReader reader, Map<TableId, SliceBuilder> slices, List<BatchItem> items) {
+            TopicRecord record,
+            EventReader reader,
+            Map<TableSchema, byte[]> sharedHeaders,
+            Map<TableId, SliceBuilder> slices,
+            List<BatchItem> items) {
         Map<String, byte[]> headers = record.headers();
         if (record.value() == null) {
             if (reader.read(null, headers::get) instanceof SchemaEvent event) {
@@ -58,6 +66,8 @@ final class SliceReader implements FlatMapFunction<Iterator<Row>, BatchItem> {
             throw new EventFormatException("A change must have a key");
         }
         TableSchema schema = reader.schema(headers::get);
+        headers.put(
+                EventHeaders.SCHEMA, sharedHeaders.computeIfAbsent(schema, unseen -> headers.get(EventHeaders.SCHEMA)));
         RawChange change = new RawChange(schema, record, EventReader.sequence(headers::get));
         slices.computeIfAbsent(schema.table(), table -> new SliceBuilder()).add(change);
     }

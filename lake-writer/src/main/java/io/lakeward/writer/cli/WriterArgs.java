@@ -28,6 +28,8 @@ public record WriterArgs(
         int concurrentTables,
         Map<String, String> hudiOptions) {
 
+    private static final int MAX_TABLES = 1000;
+
     public WriterArgs {
         requireText(brokers, "brokerList");
         requireText(topic, "sourceTopic");
@@ -49,7 +51,7 @@ public record WriterArgs(
                 Duration.ofSeconds(number(values, "trigger")),
                 startsEarliest(values.get("startPos")),
                 number(values, "maxOffset"),
-                Math.toIntExact(number(values, "concurrentTables")),
+                tables(values),
                 options(hudiOptions));
     }
 
@@ -71,6 +73,14 @@ public record WriterArgs(
             case "latest" -> false;
             default -> throw new UsageException("--startPos must be earliest or latest, but was: " + startPos);
         };
+    }
+
+    private static int tables(Map<String, String> values) {
+        long tables = number(values, "concurrentTables");
+        if (tables > MAX_TABLES) {
+            throw new UsageException("--concurrentTables must be at most " + MAX_TABLES + ", but was: " + tables);
+        }
+        return (int) tables;
     }
 
     private static long number(Map<String, String> values, String name) {

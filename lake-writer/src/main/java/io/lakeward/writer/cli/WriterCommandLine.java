@@ -14,7 +14,7 @@ import scopt.Read;
 /** The options of the job. */
 public final class WriterCommandLine {
     private final Map<String, String> values = new HashMap<>(
-            Map.of("trigger", "300", "startPos", "earliest", "maxOffset", "200000", "concurrentTables", "4"));
+            Map.of("trigger", "300", "startPos", "earliest", "maxOffset", "100000", "concurrentTables", "4"));
     private final List<String> hudiOptions = new ArrayList<>();
 
     private WriterCommandLine() {}
@@ -35,7 +35,7 @@ public final class WriterCommandLine {
             value('c', "checkpointDir", "Spark's checkpoint directory");
             value('i', "trigger", "seconds between two micro-batches (300)");
             value('o', "startPos", "where the first start reads from: earliest (default) or latest");
-            value('k', "maxOffset", "most records of one micro-batch (200000)");
+            value('k', "maxOffset", "most records of one micro-batch (100000)");
             value('u', "concurrentTables", "tables written at the same time (4)");
             opt('x', "hudiConf", Read.stringRead())
                     .unbounded()

@@ -4,10 +4,10 @@ package io.lakeward.writer.schema;
 import io.lakeward.event.Column;
 import io.lakeward.event.TableId;
 
-/** A source column changed to a type that cannot hold the lake column's values. */
+/** A source column changed to a type that the lake column cannot be widened to. */
 public final class IncompatibleTypeException extends RuntimeException {
     IncompatibleTypeException(TableId table, Column column, String lakeType) {
-        super("Column " + table + "." + column.name() + " must stay wide enough for the lake's " + lakeType
-                + ", but became " + column.type());
+        super("Column " + table + "." + column.name() + " must keep a type that the lake can widen its " + lakeType
+                + " to, but became " + column.type());
     }
 }

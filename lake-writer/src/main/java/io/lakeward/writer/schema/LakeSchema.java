@@ -26,8 +26,10 @@ public final class LakeSchema {
 
     /** The schema of a table that is not in the lake yet. */
     public static Schema create(TableSchema source) {
+        LakeNames.requireDistinct(source);
         List<Schema.Field> fields = new ArrayList<>();
-        source.columns().forEach(column -> fields.add(nullable(column.name(), lakeType(column, source.table()))));
+        source.columns()
+                .forEach(column -> fields.add(nullable(LakeNames.of(column.name()), lakeType(column, source.table()))));
         return record(source.table(), fields);
     }
 
@@ -46,10 +48,10 @@ public final class LakeSchema {
         boolean isNew = false;
         for (Column column : source.columns()) {
             Schema wanted = lakeType(column, source.table());
-            Schema present = left.remove(column.name());
+            Schema present = left.remove(LakeNames.of(column.name()));
             Schema type = present == null ? wanted : Widening.widen(present, wanted, source.table(), column);
             isNew |= present == null || !sameType(present, type);
-            fields.add(nullable(column.name(), type));
+            fields.add(nullable(LakeNames.of(column.name()), type));
         }
         left.forEach((name, type) -> fields.add(nullable(name, type)));
         return isNew ? record(source.table(), fields) : lake;
@@ -85,7 +87,7 @@ public final class LakeSchema {
     }
 
     private static Schema lakeType(Column column, TableId table) {
-        return LakeTypes.of(column.type(), table.table() + "_" + column.name());
+        return LakeTypes.of(column.type(), LakeNames.of(table.table() + "_" + column.name()));
     }
 
     /** Every column may be NULL: a source column that becomes nullable must not change the lake's files. */
@@ -97,7 +99,12 @@ public final class LakeSchema {
     private static Schema record(TableId table, List<Schema.Field> fields) {
         List<Schema.Field> all = new ArrayList<>(fields);
         all.add(new Schema.Field(SEQUENCE, Schema.create(Schema.Type.LONG), null, (Object) null));
-        return Schema.createRecord(table.table() + "_record", null, "lakeward." + table.database(), false, all);
+        return Schema.createRecord(
+                LakeNames.of(table.table() + "_record"),
+                null,
+                "lakeward." + LakeNames.of(table.database()),
+                false,
+                all);
     }
 
     /** Whether two types are the same, whatever they are called: Hudi renames the fixed types of decimals. */

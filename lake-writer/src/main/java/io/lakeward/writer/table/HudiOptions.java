@@ -27,7 +27,6 @@ final class HudiOptions {
 
     /** What {@code --hudiConf} may change. */
     private static final Map<String, String> DEFAULTS = Map.of(
-            "hoodie.bucket.index.num.buckets", "2",
             "hoodie.upsert.shuffle.parallelism", "2",
             "hoodie.parquet.compression.codec", "snappy",
             "hoodie.clean.policy", "KEEP_LATEST_BY_HOURS",
@@ -35,13 +34,22 @@ final class HudiOptions {
             "hoodie.keep.min.commits", "60",
             "hoodie.keep.max.commits", "80");
 
+    private static final String BUCKETS = "hoodie.bucket.index.num.buckets";
+    private static final String DEFAULT_BUCKETS = "2";
+
     private HudiOptions() {}
+
+    /** The buckets of a table that is to be created. */
+    static int bucketsOfNew(Map<String, String> userOptions) {
+        return Integer.parseInt(userOptions.getOrDefault(BUCKETS, DEFAULT_BUCKETS));
+    }
 
     static Map<String, String> of(LakeTable table, Map<String, String> userOptions) {
         String key = String.join(",", table.key());
         Map<String, String> options = new HashMap<>(DEFAULTS);
         options.putAll(userOptions);
         options.putAll(FIXED);
+        options.put(BUCKETS, Integer.toString(table.buckets()));
         options.put("hoodie.database.name", table.id().database());
         options.put("hoodie.datasource.write.recordkey.field", key);
         options.put("hoodie.bucket.index.hash.field", key);

@@ -35,6 +35,7 @@ public final class HudiTableWriter implements TableWriter {
     public void write(LakeTable table, JavaRDD<RowChange> changes, Progress progress, Map<String, String> notes) {
         Map<String, String> metadata = new HashMap<>(notes);
         progress.addTo(metadata);
+        metadata.put(HudiTables.BUCKETS, Integer.toString(table.buckets()));
         HoodieWriteConfig config = HoodieWriteConfig.newBuilder()
                 .withPath(table.path())
                 .forTable(table.id().table())

@@ -3,10 +3,12 @@ package io.lakeward.writer.table;
 
 import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
+import io.lakeward.writer.schema.LakeNames;
 import io.lakeward.writer.schema.LakeSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.hudi.common.model.DefaultHoodieRecordPayload;
@@ -26,11 +28,16 @@ import org.apache.hudi.storage.StoragePathInfo;
 final class HudiTables {
     private static final String PROPERTIES = HoodieTableMetaClient.METAFOLDER_NAME + "/hoodie.properties";
 
+    /** In the metadata of each commit: a row's bucket must be found again, whatever the options are by then. */
+    static final String BUCKETS = "lakeward.buckets";
+
     private final StorageConfiguration<?> storage;
     private final String basePath;
+    private final int bucketsOfNew;
 
-    HudiTables(StorageConfiguration<?> storage, String basePath) {
+    HudiTables(StorageConfiguration<?> storage, String basePath, int bucketsOfNew) {
         this.storage = storage;
+        this.bucketsOfNew = bucketsOfNew;
         this.basePath = basePath.endsWith("/") ? basePath.substring(0, basePath.length() - 1) : basePath;
     }
 
@@ -50,10 +57,12 @@ final class HudiTables {
             Schema schema = new TableSchemaResolver(table).getTableSchema(false).toAvroSchema();
             List<String> key =
                     List.of(table.getTableConfig().getRecordKeyFields().get());
-            Progress progress = progress(table)
+            Map<String, String> lastCommit = lastCommit(table).orElse(Map.of());
+            Progress progress = Progress.in(lastCommit)
                     .filter(found -> found.topicId().equals(topicId))
                     .orElse(Progress.none(topicId));
-            return new LakeTable(id, pathOf(id), key, schema, progress);
+            int buckets = lastCommit.containsKey(BUCKETS) ? Integer.parseInt(lastCommit.get(BUCKETS)) : bucketsOfNew;
+            return new LakeTable(id, pathOf(id), key, schema, buckets, progress);
         } catch (Exception e) {
             throw new IllegalStateException("The lake table " + pathOf(id) + " could not be read", e);
         }
@@ -69,7 +78,7 @@ final class HudiTables {
                     .setDatabaseName(id.database())
                     .setTableName(id.table())
                     .setTableCreateSchema(schema.toString())
-                    .setRecordKeyFields(String.join(",", source.key()))
+                    .setRecordKeyFields(String.join(",", LakeNames.keyOf(source)))
                     .setKeyGeneratorClassProp(NonpartitionedKeyGenerator.class.getName())
                     .setPayloadClass(DefaultHoodieRecordPayload.class)
                     .setOrderingFields(LakeSchema.SEQUENCE)
@@ -80,7 +89,7 @@ final class HudiTables {
         } catch (IOException e) {
             throw new UncheckedIOException("The lake table " + pathOf(id) + " could not be created", e);
         }
-        return new LakeTable(id, pathOf(id), source.key(), schema, Progress.none(topicId));
+        return new LakeTable(id, pathOf(id), LakeNames.keyOf(source), schema, bucketsOfNew, Progress.none(topicId));
     }
 
     /** What the tables of the lake say about their progress, each one its own. */
@@ -90,8 +99,7 @@ final class HudiTables {
                 .filter(this::exists)
                 .toList()
                 .parallelStream()
-                .map(table -> progress(metaClient(table.toString())))
-                .flatMap(Optional::stream)
+                .flatMap(table -> lastCommit(metaClient(table.toString())).flatMap(Progress::in).stream())
                 .toList();
     }
 
@@ -102,17 +110,18 @@ final class HudiTables {
                 .build();
     }
 
-    private static Optional<Progress> progress(HoodieTableMetaClient table) {
+    /** What the newest commit of the writer says; a commit of another program says nothing of it. */
+    private static Optional<Map<String, String>> lastCommit(HoodieTableMetaClient table) {
         HoodieTimeline commits = table.getActiveTimeline().getCommitsTimeline().filterCompletedInstants();
         return commits.getReverseOrderedInstants()
-                .map(commit -> progress(commits, commit))
-                .flatMap(Optional::stream)
+                .map(commit -> metadata(commits, commit))
+                .filter(metadata -> Progress.in(metadata).isPresent())
                 .findFirst();
     }
 
-    private static Optional<Progress> progress(HoodieTimeline commits, HoodieInstant commit) {
+    private static Map<String, String> metadata(HoodieTimeline commits, HoodieInstant commit) {
         try {
-            return Progress.in(commits.readCommitMetadata(commit).getExtraMetadata());
+            return commits.readCommitMetadata(commit).getExtraMetadata();
         } catch (IOException e) {
             throw new UncheckedIOException("The commit " + commit + " could not be read", e);
         }

@@ -11,14 +11,15 @@ import org.apache.avro.Schema;
  * @param path its base path
  * @param key the record key's columns
  * @param schema its columns, see {@link io.lakeward.writer.schema.LakeSchema}
+ * @param buckets into how many files a partition is hashed; never changes
  * @param progress what it has of the topic
  */
-public record LakeTable(TableId id, String path, List<String> key, Schema schema, Progress progress) {
+public record LakeTable(TableId id, String path, List<String> key, Schema schema, int buckets, Progress progress) {
     LakeTable withSchema(Schema newSchema) {
-        return new LakeTable(id, path, key, newSchema, progress);
+        return new LakeTable(id, path, key, newSchema, buckets, progress);
     }
 
     LakeTable withProgress(Progress newProgress) {
-        return new LakeTable(id, path, key, schema, newProgress);
+        return new LakeTable(id, path, key, schema, buckets, newProgress);
     }
 }

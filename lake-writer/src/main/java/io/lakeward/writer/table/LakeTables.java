@@ -3,12 +3,13 @@ package io.lakeward.writer.table;
 
 import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
+import io.lakeward.writer.schema.LakeNames;
 import io.lakeward.writer.schema.LakeSchema;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.hudi.storage.StorageConfiguration;
 import org.slf4j.Logger;
@@ -22,9 +23,13 @@ public final class LakeTables {
     private final HudiTables hudi;
     private final String topicId;
 
-    /** @param topicId Kafka's id of the topic that the lake follows */
-    public LakeTables(StorageConfiguration<?> storage, String basePath, String topicId) {
-        this.hudi = new HudiTables(storage, basePath);
+    /**
+     * @param topicId Kafka's id of the topic that the lake follows
+     * @param userOptions Hudi options for tables that are created
+     */
+    public LakeTables(
+            StorageConfiguration<?> storage, String basePath, String topicId, Map<String, String> userOptions) {
+        this.hudi = new HudiTables(storage, basePath, HudiOptions.bucketsOfNew(userOptions));
         this.topicId = topicId;
     }
 
@@ -57,20 +62,18 @@ public final class LakeTables {
     /**
      * The progress of the table that has come farthest. Every batch before that one is complete in all tables, because
      * a batch begins when all commits of the one before are done.
+     *
+     * @throws AnotherTopicException if the lake was written, but from another topic than this one
      */
     public Progress farthest() {
-        Map<Boolean, List<Progress>> byTopic = hudi.progressOfAll().stream()
-                .collect(
-                        Collectors.partitioningBy(progress -> progress.topicId().equals(topicId)));
-        if (byTopic.get(true).isEmpty() && !byTopic.get(false).isEmpty()) {
-            LOG.warn(
-                    "The lake was written from another topic than this one, whose id is {}: nothing of it is known"
-                            + " to be in the lake",
-                    topicId);
+        List<Progress> all = hudi.progressOfAll();
+        Optional<Progress> farthest = all.stream()
+                .filter(progress -> progress.topicId().equals(topicId))
+                .max(Comparator.comparingLong(Progress::records));
+        if (farthest.isEmpty() && !all.isEmpty()) {
+            throw new AnotherTopicException(all.get(0).topicId(), topicId);
         }
-        return byTopic.get(true).stream()
-                .max(Comparator.comparingLong(Progress::records))
-                .orElse(Progress.none(topicId));
+        return farthest.orElse(Progress.none(topicId));
     }
 
     private LakeTable openOrCreate(TableSchema source) {
@@ -85,7 +88,7 @@ public final class LakeTables {
     }
 
     private static void requireSameKey(LakeTable table, TableSchema source) {
-        if (!table.key().equals(source.key())) {
+        if (!table.key().equals(LakeNames.keyOf(source))) {
             throw new IllegalStateException("The primary key of " + table.id() + " must stay " + table.key()
                     + " as in the lake, but became " + source.key());
         }

@@ -39,6 +39,13 @@ public record Progress(String topicId, Map<Integer, Long> from, Map<Integer, Lon
         return offset < to.getOrDefault(partition, 0L);
     }
 
+    /** This, but nowhere less far than another. */
+    public Progress notBefore(Progress other) {
+        Map<Integer, Long> farther = new TreeMap<>(to);
+        other.to.forEach((partition, offset) -> farther.merge(partition, offset, Math::max));
+        return new Progress(topicId, from, farther);
+    }
+
     /** How many records the topic had given when this was written; orders the progress of tables of one topic. */
     public long records() {
         return to.values().stream().mapToLong(Long::longValue).sum();

@@ -59,6 +59,7 @@ class SliceBuilderTest {
     void recordKeysAreAsHudisKeyGeneratorsMakeThem() {
         assertThat(RecordKeys.of(bytes("{\"key\":{\"id\":7}}"))).isEqualTo("7");
         assertThat(RecordKeys.of(bytes("{\"key\":{\"id\":\"\"}}"))).isEqualTo("__empty__");
+        assertThat(RecordKeys.of(bytes("{\"key\":{\"id\":\"100%:a,b\"}}"))).isEqualTo("100%25%3Aa%2Cb");
         assertThat(RecordKeys.of(bytes("{\"key\":{\"a\":1,\"b\":\"x\"}}"))).isEqualTo("a:1,b:x");
         assertThatThrownBy(() -> RecordKeys.of(bytes("{}")))
                 .isInstanceOf(EventFormatException.class)

@@ -28,7 +28,7 @@ class WriterCommandLineTest {
                         "s3a://ck",
                         Duration.ofMinutes(5),
                         true,
-                        200_000,
+                        100_000,
                         4,
                         Map.of()));
     }

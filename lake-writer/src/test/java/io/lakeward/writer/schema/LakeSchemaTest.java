@@ -63,7 +63,30 @@ class LakeSchemaTest {
 
         assertThatThrownBy(() -> LakeSchema.evolve(lake, table(ID, column("name", ColumnType.of("INT")))))
                 .isInstanceOf(IncompatibleTypeException.class)
-                .hasMessage("Column d.t.name must stay wide enough for the lake's string, but became INT");
+                .hasMessage("Column d.t.name must keep a type that the lake can widen its string to, but became INT");
+    }
+
+    @Test
+    void namesThatAvroDoesNotAllowAreMadeFit() {
+        Schema lake = LakeSchema.create(table(
+                column("unit price (€)", ColumnType.of("DECIMAL", 10, 2)),
+                column("2nd-name", ColumnType.of("CHAR", 1)),
+                column("名字", ColumnType.of("CHAR", 1))));
+
+        assertThat(describe(lake))
+                .containsExactly("unit_price____ decimal(10,2)", "_2nd_name string", "名字 string", "_lakeward_seq long");
+        assertThat(new Schema.Parser().parse(lake.toString())).isEqualTo(lake);
+        assertThat(LakeSchema.evolve(lake, table(column("2nd-name", ColumnType.of("CHAR", 1)))))
+                .isSameAs(lake);
+    }
+
+    @Test
+    void columnsThatComeToOneNameAreRefused() {
+        assertThatThrownBy(() -> LakeSchema.create(
+                        table(column("a-b", ColumnType.of("INT")), column("a b", ColumnType.of("INT")))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The columns 'a-b' and 'a b' of d.t must have different names in the lake, but both become"
+                        + " a_b");
     }
 
     @Test
