@@ -3,7 +3,6 @@ package io.lakeward.producer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakeward.testbed.mysql.MySqlServer;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -52,13 +51,21 @@ record SourceTable(MySqlServer mysql, String database, String name) {
 
     private static String shown(String column, String type) {
         return switch (type) {
-            case "timestamp" -> "CONCAT(" + column + ", 'Z')";
+            case "date", "datetime" -> dateOrNull(column, "CAST(" + column + " AS CHAR)");
+            case "timestamp" -> dateOrNull(column, "CONCAT(" + column + ", 'Z')");
+            case "year" -> "CAST(" + column + " + 0 AS CHAR)";
+            case "float" -> "CAST(" + column + " + 0e0 AS CHAR)";
             case "bit" -> "CAST(" + column + "+0 AS CHAR)";
             case "binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob" -> "HEX(" + column + ")";
             case "geometry", "point", "linestring", "polygon" -> "CONCAT(LPAD(HEX(ST_SRID(" + column
                     + ")),8,'0'),HEX(ST_AsWKB(" + column + ")))";
             default -> "CAST(" + column + " AS CHAR)";
         };
+    }
+
+    /** A date with a zero in it is NULL on the topic. */
+    private static String dateOrNull(String column, String text) {
+        return "IF(YEAR(%1$s) = 0 OR MONTH(%1$s) = 0 OR DAY(%1$s) = 0, NULL, %2$s)".formatted(column, text);
     }
 
     private static String text(JsonNode value, String type) {
@@ -82,14 +89,13 @@ record SourceTable(MySqlServer mysql, String database, String name) {
 
     /** MySQL and Java write the same floating-point number in different ways. */
     private Map<String, String> normal(Map<String, String> texts) {
-        List<String> floating = new ArrayList<>();
         types().forEach((column, type) -> {
-            if (type.equals("float") || type.equals("double")) {
-                floating.add(column);
+            if (type.equals("float")) {
+                texts.computeIfPresent(column, (c, text) -> Float.toString(Float.parseFloat(text)));
+            } else if (type.equals("double")) {
+                texts.computeIfPresent(column, (c, text) -> Double.toString(Double.parseDouble(text)));
             }
         });
-        floating.forEach(
-                column -> texts.computeIfPresent(column, (c, text) -> Double.toString(Double.parseDouble(text))));
         return texts;
     }
 }
