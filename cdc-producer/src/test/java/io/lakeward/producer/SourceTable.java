@@ -16,25 +16,27 @@ import java.util.stream.Collectors;
 record SourceTable(MySqlServer mysql, String database, String name) {
     /** Every row as text by column, sorted. */
     List<String> rows() {
-        String select = types().entrySet().stream()
+        Map<String, String> types = types();
+        String select = types.entrySet().stream()
                 .map(column -> shown("`" + column.getKey() + "`", column.getValue()) + " AS `" + column.getKey() + "`")
                 .collect(Collectors.joining(", "));
         return mysql.query("SELECT " + select + " FROM `" + database + "`.`" + name + "`").stream()
                 .map(row -> {
                     Map<String, String> texts = new LinkedHashMap<>();
                     row.forEach((column, value) -> texts.put(column, value == null ? null : value.toString()));
-                    return normal(texts).toString();
+                    return normal(texts, types).toString();
                 })
                 .sorted()
                 .toList();
     }
 
     List<String> normal(Collection<JsonNode> rows) {
+        Map<String, String> types = types();
         return rows.stream()
                 .map(row -> {
                     Map<String, String> texts = new LinkedHashMap<>();
-                    types().forEach((column, type) -> texts.put(column, text(row.get(column), type)));
-                    return normal(texts).toString();
+                    types.forEach((column, type) -> texts.put(column, text(row.get(column), type)));
+                    return normal(texts, types).toString();
                 })
                 .sorted()
                 .toList();
@@ -88,8 +90,8 @@ record SourceTable(MySqlServer mysql, String database, String name) {
     }
 
     /** MySQL and Java write the same floating-point number in different ways. */
-    private Map<String, String> normal(Map<String, String> texts) {
-        types().forEach((column, type) -> {
+    private static Map<String, String> normal(Map<String, String> texts, Map<String, String> types) {
+        types.forEach((column, type) -> {
             if (type.equals("float")) {
                 texts.computeIfPresent(column, (c, text) -> Float.toString(Float.parseFloat(text)));
             } else if (type.equals("double")) {
