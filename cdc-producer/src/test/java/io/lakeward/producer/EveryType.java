@@ -1,17 +1,7 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.producer;
 
-/**
- * A table with a column of every type, and rows at the ends of their ranges. Left out, because the source reads them
- * differently by snapshot and by binlog, or loses them, until that is mended in the source:
- *
- * <ul>
- *   <li>JSON numbers such as 1e20: the binlog's text is made by Debezium;
- *   <li>FLOAT with more than 6 digits: MySQL shows no more in a SELECT;
- *   <li>negative TIME above -01:00:00: the snapshot loses the sign;
- *   <li>zero dates, YEAR 0, dates before the Gregorian calendar; ENUM members with a comma.
- * </ul>
- */
+/** A table with a column of every type, and rows at the ends of their ranges. */
 final class EveryType {
     static final String TABLE =
             """

@@ -1,16 +1,21 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.producer;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.lakeward.producer.cli.Args;
 import io.lakeward.producer.cli.ArgsReader;
 import io.lakeward.testbed.kafka.KafkaBroker;
 import io.lakeward.testbed.mysql.MySqlServer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
@@ -21,6 +26,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 final class ProducerBed implements AutoCloseable {
     private static final AtomicInteger COUNTER = new AtomicInteger();
     private static final long STOP_SECONDS = 60;
+    private static final Duration ARRIVES_WITHIN = Duration.ofSeconds(60);
 
     final MySqlServer mysql = MySqlServer.start();
     final KafkaBroker kafka = KafkaBroker.start();
@@ -78,6 +84,23 @@ final class ProducerBed implements AutoCloseable {
 
     void cancel(JobClient job) throws Exception {
         job.cancel().get(STOP_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Runs the statements in one session of the database. */
+    void execute(String database, String... statements) {
+        mysql.execute(Stream.concat(Stream.of("USE " + database), Stream.of(statements))
+                .toArray(String[]::new));
+    }
+
+    /** Waits until a reader of the topic has the same rows as MySQL. */
+    void awaitEquality(String database, String... tables) {
+        await().atMost(ARRIVES_WITHIN).untilAsserted(() -> {
+            TopicLog log = log(database);
+            for (String name : tables) {
+                SourceTable source = table(database, name);
+                assertThat(source.normal(log.replay(name).values())).isEqualTo(source.rows());
+            }
+        });
     }
 
     TopicLog log(String topic) {

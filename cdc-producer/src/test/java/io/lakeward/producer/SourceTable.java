@@ -3,7 +3,6 @@ package io.lakeward.producer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakeward.testbed.mysql.MySqlServer;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -17,25 +16,27 @@ import java.util.stream.Collectors;
 record SourceTable(MySqlServer mysql, String database, String name) {
     /** Every row as text by column, sorted. */
     List<String> rows() {
-        String select = types().entrySet().stream()
+        Map<String, String> types = types();
+        String select = types.entrySet().stream()
                 .map(column -> shown("`" + column.getKey() + "`", column.getValue()) + " AS `" + column.getKey() + "`")
                 .collect(Collectors.joining(", "));
         return mysql.query("SELECT " + select + " FROM `" + database + "`.`" + name + "`").stream()
                 .map(row -> {
                     Map<String, String> texts = new LinkedHashMap<>();
                     row.forEach((column, value) -> texts.put(column, value == null ? null : value.toString()));
-                    return normal(texts).toString();
+                    return normal(texts, types).toString();
                 })
                 .sorted()
                 .toList();
     }
 
     List<String> normal(Collection<JsonNode> rows) {
+        Map<String, String> types = types();
         return rows.stream()
                 .map(row -> {
                     Map<String, String> texts = new LinkedHashMap<>();
-                    types().forEach((column, type) -> texts.put(column, text(row.get(column), type)));
-                    return normal(texts).toString();
+                    types.forEach((column, type) -> texts.put(column, text(row.get(column), type)));
+                    return normal(texts, types).toString();
                 })
                 .sorted()
                 .toList();
@@ -52,13 +53,21 @@ record SourceTable(MySqlServer mysql, String database, String name) {
 
     private static String shown(String column, String type) {
         return switch (type) {
-            case "timestamp" -> "CONCAT(" + column + ", 'Z')";
+            case "date", "datetime" -> dateOrNull(column, "CAST(" + column + " AS CHAR)");
+            case "timestamp" -> dateOrNull(column, "CONCAT(" + column + ", 'Z')");
+            case "year" -> "CAST(" + column + " + 0 AS CHAR)";
+            case "float" -> "CAST(" + column + " + 0e0 AS CHAR)";
             case "bit" -> "CAST(" + column + "+0 AS CHAR)";
             case "binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob" -> "HEX(" + column + ")";
             case "geometry", "point", "linestring", "polygon" -> "CONCAT(LPAD(HEX(ST_SRID(" + column
                     + ")),8,'0'),HEX(ST_AsWKB(" + column + ")))";
             default -> "CAST(" + column + " AS CHAR)";
         };
+    }
+
+    /** A date with a zero in it is NULL on the topic. */
+    private static String dateOrNull(String column, String text) {
+        return "IF(YEAR(%1$s) = 0 OR MONTH(%1$s) = 0 OR DAY(%1$s) = 0, NULL, %2$s)".formatted(column, text);
     }
 
     private static String text(JsonNode value, String type) {
@@ -81,15 +90,14 @@ record SourceTable(MySqlServer mysql, String database, String name) {
     }
 
     /** MySQL and Java write the same floating-point number in different ways. */
-    private Map<String, String> normal(Map<String, String> texts) {
-        List<String> floating = new ArrayList<>();
-        types().forEach((column, type) -> {
-            if (type.equals("float") || type.equals("double")) {
-                floating.add(column);
+    private static Map<String, String> normal(Map<String, String> texts, Map<String, String> types) {
+        types.forEach((column, type) -> {
+            if (type.equals("float")) {
+                texts.computeIfPresent(column, (c, text) -> Float.toString(Float.parseFloat(text)));
+            } else if (type.equals("double")) {
+                texts.computeIfPresent(column, (c, text) -> Double.toString(Double.parseDouble(text)));
             }
         });
-        floating.forEach(
-                column -> texts.computeIfPresent(column, (c, text) -> Double.toString(Double.parseDouble(text))));
         return texts;
     }
 }

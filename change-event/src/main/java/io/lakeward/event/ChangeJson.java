@@ -24,6 +24,8 @@ import java.io.UncheckedIOException;
  *   <tr><td>BINARY, VARBINARY, BLOB</td><td>string, base64</td></tr>
  *   <tr><td>geometry</td><td>string, base64 of MySQL's form: SRID (4 bytes, little-endian), then WKB</td></tr>
  * </table>
+ *
+ * A date or time stamp with a zero year, month or day is null, even in a column that is NOT NULL.
  */
 public final class ChangeJson {
     static final JsonFactory FACTORY = new JsonFactory();

@@ -15,7 +15,7 @@ final class ColumnTypes {
     private static final String TYPE = "__debezium.source.column.type";
     private static final String LENGTH = "__debezium.source.column.length";
     private static final String SCALE = "__debezium.source.column.scale";
-    private static final String MEMBERS = "allowed";
+    static final String MEMBERS = "allowed";
     private static final int LONGEST_SINGLE_PRECISION = 24;
 
     private static final Map<String, String> SYNONYMS = Map.ofEntries(
@@ -61,7 +61,7 @@ final class ColumnTypes {
                 parameters.get(TYPE),
                 number(parameters.get(LENGTH)),
                 number(parameters.get(SCALE)),
-                members == null ? List.of() : List.of(members.split(",", -1)));
+                members == null ? List.of() : Members.of(members).names());
     }
 
     /**

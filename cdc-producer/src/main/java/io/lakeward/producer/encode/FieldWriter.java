@@ -6,7 +6,9 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.lakeward.event.Column;
 import io.lakeward.event.ColumnType;
+import io.lakeward.producer.values.ExactValues;
 import java.io.IOException;
+import java.util.Map;
 import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Field;
 import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Struct;
 
@@ -21,10 +23,15 @@ final class FieldWriter {
     FieldWriter(Field field) {
         ColumnType type = ColumnTypes.of(field.schema());
         this.field = field;
-        this.column = new Column(field.name(), type, field.schema().isOptional());
+        this.column = new Column(field.name(), type, isNullable(field));
         this.name = new SerializedString(field.name());
         this.writer = ValueWriters.of(type, field.schema());
         this.hasDefault = field.schema().defaultValue() != null;
+    }
+
+    private static boolean isNullable(Field field) {
+        Map<String, String> parameters = field.schema().parameters();
+        return field.schema().isOptional() && !parameters.containsKey(ExactValues.NOT_NULL);
     }
 
     Column column() {

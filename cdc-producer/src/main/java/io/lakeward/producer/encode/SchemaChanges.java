@@ -58,7 +58,7 @@ final class SchemaChanges {
 
     private static Column column(JsonNode column) {
         List<String> members = new ArrayList<>();
-        column.path("enumValues").forEach(member -> members.add(unquoted(member.asText())));
+        column.path("enumValues").forEach(member -> members.add(Members.ofLiteral(member.asText())));
         ColumnType type = ColumnTypes.of(
                 column.path("typeName").asText(),
                 column.path("length").asInt(-1),
@@ -66,11 +66,5 @@ final class SchemaChanges {
                 members);
         return new Column(
                 column.path("name").asText(), type, column.path("optional").asBoolean());
-    }
-
-    private static String unquoted(String member) {
-        return member.length() >= 2 && member.startsWith("'") && member.endsWith("'")
-                ? member.substring(1, member.length() - 1).replace("''", "'")
-                : member;
     }
 }

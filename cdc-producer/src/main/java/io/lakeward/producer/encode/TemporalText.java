@@ -9,8 +9,6 @@ import java.time.ZoneOffset;
 final class TemporalText {
     private static final int MICROS_PER_SECOND = 1_000_000;
     private static final int MICRO_DIGITS = 6;
-    private static final int SECONDS_END = "2026-11-20T08:00:00".length();
-    private static final int DATE_END = "2026-11-20".length();
 
     private TemporalText() {}
 
@@ -25,22 +23,6 @@ final class TemporalText {
         clock(text, time.getHour(), time.getMinute(), time.getSecond());
         return fraction(text, Math.floorMod(epochMicros, MICROS_PER_SECOND), digits)
                 .toString();
-    }
-
-    /** @param iso for instance {@code 2026-11-20T08:00:00.12Z} */
-    static String timestamp(String iso, int digits) {
-        if (!iso.endsWith("Z") || iso.length() <= SECONDS_END) {
-            throw new IllegalArgumentException("A TIMESTAMP must come in UTC with seconds, but was: " + iso);
-        }
-        StringBuilder text =
-                new StringBuilder(27).append(iso, 0, DATE_END).append(' ').append(iso, DATE_END + 1, SECONDS_END);
-        if (digits > 0) {
-            text.append('.');
-            for (int at = SECONDS_END + 1; at <= SECONDS_END + digits; at++) {
-                text.append(at < iso.length() - 1 ? iso.charAt(at) : '0');
-            }
-        }
-        return text.append('Z').toString();
     }
 
     static String time(long micros, int digits) {

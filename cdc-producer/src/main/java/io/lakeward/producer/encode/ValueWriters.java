@@ -9,14 +9,12 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Schema;
 import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Struct;
 
 /** Chooses how a column's values are written, once for each column of each schema. */
 final class ValueWriters {
-    private static final String MILLIS = "io.debezium.time.Timestamp";
-    private static final int MICROS_PER_MILLI = 1000;
-
     private ValueWriters() {}
 
     static ValueWriter of(ColumnType type, Schema schema) {
@@ -27,22 +25,29 @@ final class ValueWriters {
             case "FLOAT" -> (json, value) -> json.writeNumber(((Number) value).floatValue());
             case "DOUBLE" -> (json, value) -> json.writeNumber(((Number) value).doubleValue());
             case "BIT" -> ValueWriters::bits;
-            case "DATE" -> (json, value) -> json.writeString(TemporalText.date(((Number) value).longValue()));
-            case "DATETIME" -> dateTime(MILLIS.equals(schema.name()) ? MICROS_PER_MILLI : 1, size);
-            case "TIMESTAMP" -> (json, value) -> json.writeString(TemporalText.timestamp((String) value, size));
+            case "DATE" -> (json, value) -> json.writeString(TemporalText.date((Long) value));
+            case "DATETIME" -> (json, value) -> json.writeString(TemporalText.dateTime((Long) value, size));
+            case "TIMESTAMP" -> (json, value) -> json.writeString(TemporalText.dateTime((Long) value, size) + 'Z');
             case "TIME" -> (json, value) -> json.writeString(TemporalText.time((Long) value, size));
             case "BINARY" -> (json, value) -> json.writeBinary(Arrays.copyOf(bytes(value), size));
             case "VARBINARY", "TINYBLOB", "BLOB", "MEDIUMBLOB", "LONGBLOB" -> (json, value) ->
                     json.writeBinary(bytes(value));
-            case "JSON" -> (json, value) -> json.writeString(JsonText.spaced((String) value));
+            case "ENUM" -> enumeration(Members.of(schema.parameters().get(ColumnTypes.MEMBERS)));
+            case "SET" -> set(Members.of(schema.parameters().get(ColumnTypes.MEMBERS)));
             default -> schema.type() == Schema.Type.STRUCT
                     ? ValueWriters::geometry
                     : (json, value) -> json.writeString((String) value);
         };
     }
 
-    private static ValueWriter dateTime(int microsPerUnit, int digits) {
-        return (json, value) -> json.writeString(TemporalText.dateTime((Long) value * microsPerUnit, digits));
+    private static ValueWriter enumeration(Members members) {
+        return (json, value) -> json.writeString(members.name((String) value));
+    }
+
+    private static ValueWriter set(Members members) {
+        return (json, value) -> json.writeString(Arrays.stream(((String) value).split(",", -1))
+                .map(members::name)
+                .collect(Collectors.joining(",")));
     }
 
     private static void integer(JsonGenerator json, Object value) throws IOException {

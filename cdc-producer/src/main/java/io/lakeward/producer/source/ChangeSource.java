@@ -3,6 +3,8 @@ package io.lakeward.producer.source;
 
 import io.lakeward.producer.cli.Args;
 import io.lakeward.producer.cli.StartPosition;
+import io.lakeward.producer.values.ExactRows;
+import io.lakeward.producer.values.ExactValues;
 import java.util.Properties;
 import org.apache.flink.cdc.connectors.mysql.source.MySqlSource;
 import org.apache.flink.cdc.connectors.mysql.table.StartupOptions;
@@ -41,7 +43,9 @@ public final class ChangeSource {
 
     private static Properties jdbc() {
         Properties jdbc = new Properties();
-        jdbc.setProperty("queryInterceptors", BinaryLogStatus.class.getName());
+        jdbc.setProperty("queryInterceptors", BinaryLogStatus.class.getName() + "," + ExactRows.class.getName());
+        // The text protocol has six digits of a FLOAT.
+        jdbc.setProperty("useServerPrepStmts", "true");
         // The properties become part of a URL, where a bare plus is a blank.
         jdbc.setProperty("sessionVariables", "time_zone='%2B00:00'");
         return jdbc;
@@ -53,6 +57,9 @@ public final class ChangeSource {
         // Without it a lost connection ends the reading and nobody is told; DESIGN.md says what it costs.
         debezium.setProperty("connect.keep.alive", "true");
         debezium.setProperty("connect.keep.alive.interval.ms", "5000");
+        debezium.setProperty("enable.time.adjuster", "false");
+        debezium.setProperty("converters", "exact");
+        debezium.setProperty("exact.type", ExactValues.class.getName());
         debezium.setProperty("column.propagate.source.type", ".*");
         debezium.setProperty("decimal.handling.mode", "precise");
         debezium.setProperty("bigint.unsigned.handling.mode", "precise");

@@ -17,15 +17,16 @@ import org.apache.kafka.common.utils.Time;
 /** A broker in this JVM. */
 final class EmbeddedKafka implements KafkaBroker {
 
-    private final KafkaRaftServer server;
-    private final int port;
+    private final BrokerConfig config;
     private final Runnable afterwards;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Thread hook = new Thread(this::stop, "stop-kafka");
 
-    private EmbeddedKafka(KafkaRaftServer server, int port, Runnable afterwards) {
-        this.server = server;
-        this.port = port;
+    private volatile KafkaRaftServer server;
+
+    private EmbeddedKafka(BrokerConfig config, Runnable afterwards) {
+        this.config = config;
+        this.server = server(config);
         this.afterwards = afterwards;
     }
 
@@ -44,16 +45,27 @@ final class EmbeddedKafka implements KafkaBroker {
         Files.writeString(
                 dir.resolve("meta.properties"), "version=1%nnode.id=1%ncluster.id=%s%n".formatted(Uuid.randomUuid()));
         BrokerConfig config = new BrokerConfig(dir, port, Ports.free());
-        KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(config.properties()), Time.SYSTEM);
-        EmbeddedKafka broker = new EmbeddedKafka(server, port, afterwards);
+        EmbeddedKafka broker = new EmbeddedKafka(config, afterwards);
         Runtime.getRuntime().addShutdownHook(broker.hook);
-        server.startup();
+        broker.server.startup();
         return broker;
+    }
+
+    private static KafkaRaftServer server(BrokerConfig config) {
+        return new KafkaRaftServer(KafkaConfig.fromProps(config.properties()), Time.SYSTEM);
+    }
+
+    @Override
+    public void restart() {
+        server.shutdown();
+        server.awaitShutdown();
+        server = server(config);
+        server.startup();
     }
 
     @Override
     public String bootstrapServers() {
-        return "127.0.0.1:" + port;
+        return "127.0.0.1:" + config.port();
     }
 
     void awaitEnd() {

@@ -38,6 +38,11 @@ public interface KafkaBroker extends AutoCloseable {
         return new CommittedRecords(bootstrapServers()).of(topic);
     }
 
+    /** Stops the broker and starts it with its data at the same address. */
+    default void restart() {
+        throw new UnsupportedOperationException("A broker must be embedded to be restarted, but was: " + this);
+    }
+
     @Override
     void close();
 }

@@ -22,14 +22,17 @@ final class EmbeddedMySql implements MySqlServer {
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
-    private final Process process;
+    private final DataFolder folder;
     private final Login login;
     private final Runnable afterwards;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Thread hook = new Thread(this::stop, "stop-mysql");
 
-    private EmbeddedMySql(Process process, int port, Runnable afterwards) {
-        this.process = process;
+    private volatile Process process;
+
+    private EmbeddedMySql(DataFolder folder, int port, Runnable afterwards) throws IOException {
+        this.folder = folder;
+        this.process = folder.start(port);
         this.login = new Login("127.0.0.1", port, "root", "root");
         this.afterwards = afterwards;
     }
@@ -52,9 +55,9 @@ final class EmbeddedMySql implements MySqlServer {
         Files.createDirectories(dir);
         DataFolder folder = new DataFolder(Installation.unpackTo(dir.resolve("base")), dir);
         folder.install();
-        EmbeddedMySql server = new EmbeddedMySql(folder.start(port), port, afterwards);
+        EmbeddedMySql server = new EmbeddedMySql(folder, port, afterwards);
         Runtime.getRuntime().addShutdownHook(server.hook);
-        server.awaitReady(folder.log());
+        server.awaitReady();
         return server;
     }
 
@@ -94,11 +97,11 @@ final class EmbeddedMySql implements MySqlServer {
         stop();
     }
 
-    private void awaitReady(Path log) throws IOException {
+    private void awaitReady() throws IOException {
         long deadline = System.nanoTime() + READY_WITHIN.toNanos();
         while (!answers()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
-                String tail = Files.readString(log);
+                String tail = Files.readString(folder.log());
                 close();
                 throw new IOException("the embedded MySQL server did not start: " + tail);
             }
@@ -114,10 +117,26 @@ final class EmbeddedMySql implements MySqlServer {
         }
     }
 
+    @Override
+    public void restart() {
+        endProcess();
+        try {
+            process = folder.start(port());
+            awaitReady();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void stop() {
         if (stopping.getAndSet(true)) {
             return;
         }
+        endProcess();
+        afterwards.run();
+    }
+
+    private void endProcess() {
         process.destroy();
         try {
             if (!process.waitFor(STOPPED_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
@@ -127,6 +146,5 @@ final class EmbeddedMySql implements MySqlServer {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        afterwards.run();
     }
 }

@@ -70,6 +70,11 @@ public interface MySqlServer extends AutoCloseable {
         }
     }
 
+    /** Stops the server and starts it with its data at the same address. */
+    default void restart() {
+        throw new UnsupportedOperationException("A server must be embedded to be restarted, but was: " + this);
+    }
+
     @Override
     void close();
 }

@@ -88,6 +88,20 @@ class MySqlServerIT {
     }
 
     @Test
+    void aRestartKeepsDataAndAddress() {
+        // Given
+        int port = server.port();
+        server.execute("create database kept");
+
+        // When
+        server.restart();
+
+        // Then
+        assertThat(server.port()).isEqualTo(port);
+        assertThat(server.query("show databases like 'kept'")).hasSize(1);
+    }
+
+    @Test
     void closeLeavesNoProcessAndNoFolder() throws IOException, InterruptedException {
         // Given
         Path dir = Folders.temporary("lakeward-mysql-it");

@@ -1,0 +1,62 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.producer.values;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.mysql.cj.MysqlType;
+import com.mysql.cj.jdbc.JdbcConnection;
+import com.mysql.cj.jdbc.StatementImpl;
+import com.mysql.cj.jdbc.result.ResultSetImpl;
+import com.mysql.cj.protocol.ResultsetRows;
+import com.mysql.cj.result.Field;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.sql.Blob;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.Calendar;
+
+/**
+ * A result of the binary protocol as the snapshot's reader reads one of the text protocol: dates and times out of their
+ * text, and a DATETIME out of a calendar after it.
+ */
+final class ExactResult extends ResultSetImpl {
+    private final MysqlType[] types;
+
+    ExactResult(ResultsetRows rows, JdbcConnection connection, StatementImpl statement) throws SQLException {
+        super(rows, connection, statement);
+        types = Arrays.stream(rows.getMetadata().getFields())
+                .map(Field::getMysqlType)
+                .toArray(MysqlType[]::new);
+    }
+
+    @Override
+    public Blob getBlob(int column) throws SQLException {
+        MysqlType type = types[column - 1];
+        if (type != MysqlType.DATE && type != MysqlType.DATETIME && type != MysqlType.TIME) {
+            return super.getBlob(column);
+        }
+        String text = type == MysqlType.TIME ? TimeText.of(thisRow.getBytes(column - 1)) : getString(column);
+        return text == null ? null : new com.mysql.cj.jdbc.Blob(text.getBytes(US_ASCII), null);
+    }
+
+    @Override
+    public Timestamp getTimestamp(int column, Calendar calendar) throws SQLException {
+        LocalDateTime value = getObject(column, LocalDateTime.class);
+        return value == null ? null : new ExactDateTime(value);
+    }
+
+    /** The driver takes the year 0 for 2000. */
+    @Override
+    public Object getObject(int column) throws SQLException {
+        if (types[column - 1] != MysqlType.YEAR) {
+            return super.getObject(column);
+        }
+        byte[] year = thisRow.getBytes(column - 1);
+        return year == null
+                ? null
+                : ByteBuffer.wrap(year).order(ByteOrder.LITTLE_ENDIAN).getShort();
+    }
+}
