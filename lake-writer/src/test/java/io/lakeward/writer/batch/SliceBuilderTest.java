@@ -56,6 +56,22 @@ class SliceBuilderTest {
     }
 
     @Test
+    void behindABadChangeTheOneBeforeItCounts() {
+        SliceBuilder builder = new SliceBuilder();
+        builder.add(change(1, 10, "{\"op\":\"c\",\"after\":{\"id\":1}}"));
+        builder.add(change(1, 20, "{\"op\":\"c\",\"after\":{\"id\":1}}"));
+        builder.add(change(1, 30, "broken"));
+
+        List<BatchItem> items = new ArrayList<>();
+        builder.build(new RowParser(), items::add);
+
+        assertThat(((BadRecord) items.get(0)).record().offset()).isEqualTo(30);
+        TableSlice slice = (TableSlice) items.get(1);
+        assertThat(slice.changes()).extracting(Change::sequence).containsExactly(20L);
+        assertThat(slice.superseded()).isEqualTo(1);
+    }
+
+    @Test
     void recordKeysAreAsHudisKeyGeneratorsMakeThem() {
         assertThat(RecordKeys.of(bytes("{\"key\":{\"id\":7}}"))).isEqualTo("7");
         assertThat(RecordKeys.of(bytes("{\"key\":{\"id\":\"\"}}"))).isEqualTo("__empty__");
