@@ -40,8 +40,8 @@ record BatchSummary(
             long lastSequence,
             Map<Integer, Long> lastOffsets) {}
 
-    /** An item without its changes: small enough to be collected. */
-    sealed interface Part extends Serializable {}
+    /** An item without rows: small enough to be collected. */
+    sealed interface Part extends Serializable permits TablePart, BadPart, SchemaNotice, PartitionRange {}
 
     record TablePart(
             TableId table,
@@ -53,10 +53,6 @@ record BatchSummary(
             implements Part {}
 
     record BadPart(int partition, long offset, String table, String error) implements Part {}
-
-    record NoticePart(SchemaNotice notice) implements Part {}
-
-    record RangePart(PartitionRange range) implements Part {}
 
     static Part partOf(BatchItem item) {
         if (item instanceof TableSlice slice) {
@@ -71,7 +67,7 @@ record BatchSummary(
         if (item instanceof BadRecord bad) {
             return new BadPart(bad.record().partition(), bad.record().offset(), bad.table(), bad.error());
         }
-        return item instanceof SchemaNotice notice ? new NoticePart(notice) : new RangePart((PartitionRange) item);
+        return (Part) item;
     }
 
     static BatchSummary of(List<Part> parts) {
@@ -84,10 +80,10 @@ record BatchSummary(
                 byTable.computeIfAbsent(table.table(), id -> new ArrayList<>()).add(table);
             } else if (part instanceof BadPart record) {
                 bad.add(record);
-            } else if (part instanceof NoticePart statement) {
-                statements.add(statement.notice());
-            } else if (part instanceof RangePart read) {
-                ranges.add(read.range());
+            } else if (part instanceof SchemaNotice statement) {
+                statements.add(statement);
+            } else if (part instanceof PartitionRange range) {
+                ranges.add(range);
             }
         }
         Map<TableId, TableSummary> tables = new LinkedHashMap<>();

@@ -2,4 +2,4 @@
 package io.lakeward.writer.batch;
 
 /** A schema change that was read; every partition has it. */
-record SchemaNotice(String database, String statement, long sequence) implements BatchItem {}
+record SchemaNotice(String database, String statement, long sequence) implements BatchItem, BatchSummary.Part {}

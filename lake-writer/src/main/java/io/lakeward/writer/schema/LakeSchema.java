@@ -87,7 +87,12 @@ public final class LakeSchema {
     }
 
     private static Schema lakeType(Column column, TableId table) {
-        return LakeTypes.of(column.type(), LakeNames.of(table.table() + "_" + column.name()));
+        return LakeTypes.of(column.type(), typeName(table, column));
+    }
+
+    /** What a column's type is called where Avro wants a name. */
+    static String typeName(TableId table, Column column) {
+        return LakeNames.of(table.table() + "_" + column.name());
     }
 
     /** Every column may be NULL: a source column that becomes nullable must not change the lake's files. */

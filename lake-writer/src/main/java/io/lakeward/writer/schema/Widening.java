@@ -43,6 +43,6 @@ final class Widening {
     private static Schema hold(LogicalTypes.Decimal one, LogicalTypes.Decimal other, TableId table, Column column) {
         int scale = Math.max(one.getScale(), other.getScale());
         int digits = Math.max(one.getPrecision() - one.getScale(), other.getPrecision() - other.getScale());
-        return LakeTypes.decimal(digits + scale, scale, LakeNames.of(table.table() + "_" + column.name()));
+        return LakeTypes.decimal(digits + scale, scale, LakeSchema.typeName(table, column));
     }
 }

@@ -10,13 +10,15 @@ final class HudiOptions {
     /** The table version that the Flink reader of the ETL understands. */
     static final int TABLE_VERSION = 6;
 
+    /** Streaming readers need both images of a row to retract exactly. */
+    static final String CHANGE_LOG = "data_before_after";
+
     private static final Map<String, String> FIXED = Map.ofEntries(
             Map.entry("hoodie.write.table.version", Integer.toString(TABLE_VERSION)),
             Map.entry("hoodie.write.auto.upgrade", "false"),
             Map.entry("hoodie.index.type", "BUCKET"),
-            // Streaming readers need both images of a row to retract exactly.
             Map.entry("hoodie.table.cdc.enabled", "true"),
-            Map.entry("hoodie.table.cdc.supplemental.logging.mode", "data_before_after"),
+            Map.entry("hoodie.table.cdc.supplemental.logging.mode", CHANGE_LOG),
             Map.entry("hoodie.datasource.write.precombine.field", LakeSchema.SEQUENCE),
             Map.entry("hoodie.payload.ordering.field", LakeSchema.SEQUENCE),
             // Both cost more than they give on tables that change in small steps.

@@ -83,7 +83,7 @@ final class HudiTables {
                     .setPayloadClass(DefaultHoodieRecordPayload.class)
                     .setOrderingFields(LakeSchema.SEQUENCE)
                     .setCDCEnabled(true)
-                    .setCDCSupplementalLoggingMode("data_before_after")
+                    .setCDCSupplementalLoggingMode(HudiOptions.CHANGE_LOG)
                     .setBootstrapIndexEnable(false)
                     .initTable(storage.newInstance(), pathOf(id));
         } catch (IOException e) {
