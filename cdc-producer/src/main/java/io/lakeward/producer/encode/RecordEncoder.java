@@ -3,6 +3,7 @@ package io.lakeward.producer.encode;
 
 import io.lakeward.event.HybridClock;
 import io.lakeward.producer.TopicRecord;
+import io.lakeward.producer.page.PagedRecord;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,7 +43,8 @@ public final class RecordEncoder implements DebeziumDeserializationSchema<TopicR
         }
         String operation = value.getString("op");
         if (READ.equals(operation)) {
-            out.collect(encoder(record).encode(record).stamped(snapshotSequence));
+            TopicRecord row = encoder(record).encode(record);
+            out.collect(PagedRecord.is(record) ? row : row.stamped(snapshotSequence));
         } else if (!isReplay(value.getStruct("source"), CREATE.equals(operation))) {
             out.collect(encoder(record).encode(record));
         }

@@ -3,8 +3,10 @@ package io.lakeward.producer.source;
 
 import io.lakeward.producer.cli.Args;
 import io.lakeward.producer.cli.StartPosition;
+import io.lakeward.producer.split.GuardedSource;
 import io.lakeward.producer.values.ExactRows;
 import io.lakeward.producer.values.ExactValues;
+import java.time.Duration;
 import java.util.Properties;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.cdc.connectors.mysql.source.MySqlSource;
@@ -15,6 +17,7 @@ import org.apache.flink.cdc.debezium.DebeziumDeserializationSchema;
 public final class ChangeSource {
     private static final int CHUNK_ROWS = 8096;
     private static final int FETCH_ROWS = 1024;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
     private ChangeSource() {}
 
@@ -36,11 +39,12 @@ public final class ChangeSource {
                 .assignUnboundedChunkFirst(true)
                 .splitSize(CHUNK_ROWS)
                 .fetchSize(FETCH_ROWS)
+                .heartbeatInterval(HEARTBEAT)
                 .jdbcProperties(jdbc())
                 .debeziumProperties(debezium())
                 .deserializer(deserializer)
                 .build();
-        return new GuardedSource<>(connector, deserializer);
+        return new GuardedSource<>(connector, deserializer, args.databases() + " " + args.tables());
     }
 
     private static Properties jdbc() {
