@@ -2,6 +2,7 @@
 package io.lakeward.producer.encode;
 
 import io.lakeward.event.HybridClock;
+import io.lakeward.event.TableId;
 import io.lakeward.producer.TopicRecord;
 import java.io.IOException;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Struct;
 import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.source.SourceRecord;
 import org.apache.flink.cdc.debezium.DebeziumDeserializationSchema;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.util.Collector;
 
 /** Turns what the source reads into records of the topic, all but their sequence. */
@@ -22,30 +24,46 @@ public final class RecordEncoder implements DebeziumDeserializationSchema<TopicR
     private final long snapshotSequence;
     private transient Map<String, TableEncoder> encoders;
     private transient Replays replays;
+    private transient EventCounters counters;
 
     /** @param startMillis when the job was started: rows of the snapshot are older than every change after it */
     public RecordEncoder(long startMillis) {
         this.snapshotSequence = HybridClock.at(startMillis);
     }
 
+    /** Called once, before anything is read. */
+    public void countIn(MetricGroup group) {
+        counters = new EventCounters(group);
+        encoders = new HashMap<>();
+        replays = new Replays();
+    }
+
     @Override
     public void deserialize(SourceRecord record, Collector<TopicRecord> out) throws IOException {
         Struct value = (Struct) record.value();
         if (record.valueSchema().field(HISTORY) != null) {
-            long sourceMillis = value.getStruct("source").getInt64("ts_ms");
+            Struct source = value.getStruct("source");
+            counters.countSchemaChange(tableOf(source));
+            long sourceMillis = source.getInt64("ts_ms");
             SchemaChanges.encode(value.getString(HISTORY), sourceMillis).forEach(out::collect);
             return;
-        }
-        if (encoders == null) {
-            encoders = new HashMap<>();
-            replays = new Replays();
         }
         String operation = value.getString("op");
         if (READ.equals(operation)) {
             out.collect(encoder(record).encode(record).stamped(snapshotSequence));
         } else if (!isReplay(value.getStruct("source"), CREATE.equals(operation))) {
             out.collect(encoder(record).encode(record));
+        } else {
+            counters.countReplay();
         }
+    }
+
+    private static TableId tableOf(Struct source) {
+        String database = source.getString("db");
+        String table = source.getString("table");
+        return database == null || database.isEmpty() || table == null || table.isEmpty()
+                ? null
+                : new TableId(database, table);
     }
 
     private boolean isReplay(Struct source, boolean created) {
@@ -58,7 +76,7 @@ public final class RecordEncoder implements DebeziumDeserializationSchema<TopicR
     private TableEncoder encoder(SourceRecord record) {
         TableEncoder encoder = encoders.get(record.topic());
         if (encoder == null || !encoder.fits(record)) {
-            encoder = new TableEncoder(record);
+            encoder = new TableEncoder(record, counters);
             encoders.put(record.topic(), encoder);
         }
         return encoder;

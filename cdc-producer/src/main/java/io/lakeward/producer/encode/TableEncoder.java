@@ -29,8 +29,9 @@ final class TableEncoder {
     private final FieldWriter[] columns;
     private final FieldWriter[] key;
     private final byte[] schemaHeader;
+    private final EventCounters.TableCounters counters;
 
-    TableEncoder(SourceRecord first) {
+    TableEncoder(SourceRecord first, EventCounters counters) {
         Struct value = (Struct) first.value();
         this.envelope = first.valueSchema();
         this.before = envelope.field("before");
@@ -38,6 +39,7 @@ final class TableEncoder {
         this.operation = envelope.field("op");
         Struct source = value.getStruct("source");
         this.table = new TableId(source.getString("db"), source.getString("table"));
+        this.counters = counters.of(table);
         this.columns = after.schema().fields().stream().map(FieldWriter::new).toArray(FieldWriter[]::new);
         // Key fields do not carry their source type, the same fields of the row do.
         List<String> keyNames = first.keySchema() == null
@@ -66,6 +68,7 @@ final class TableEncoder {
                 row(columns, now),
                 position(value.getStruct("source"), kind),
                 value.getInt64("ts_ms"));
+        counters.count(kind);
         return TopicRecord.change(EventKey.write(table, row(key, now == null ? old : now)), json, schemaHeader);
     }
 
