@@ -6,6 +6,7 @@ import io.lakeward.producer.cli.StartPosition;
 import io.lakeward.producer.values.ExactRows;
 import io.lakeward.producer.values.ExactValues;
 import java.util.Properties;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.cdc.connectors.mysql.source.MySqlSource;
 import org.apache.flink.cdc.connectors.mysql.table.StartupOptions;
 import org.apache.flink.cdc.debezium.DebeziumDeserializationSchema;
@@ -17,9 +18,9 @@ public final class ChangeSource {
 
     private ChangeSource() {}
 
-    public static <T> MySqlSource<T> of(
+    public static <T> Source<T, ?, ?> of(
             Args args, TableSelection selection, DebeziumDeserializationSchema<T> deserializer) {
-        return MySqlSource.<T>builder()
+        MySqlSource<T> connector = MySqlSource.<T>builder()
                 .hostname(args.mysql().host())
                 .port(args.mysql().port())
                 .username(args.username())
@@ -39,6 +40,7 @@ public final class ChangeSource {
                 .debeziumProperties(debezium())
                 .deserializer(deserializer)
                 .build();
+        return new GuardedSource<>(connector, deserializer);
     }
 
     private static Properties jdbc() {
