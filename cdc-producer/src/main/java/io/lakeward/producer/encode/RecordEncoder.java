@@ -2,6 +2,9 @@
 package io.lakeward.producer.encode;
 
 import io.lakeward.event.HybridClock;
+import io.lakeward.event.JsonBuffer;
+import io.lakeward.event.Operation;
+import io.lakeward.event.SourcePosition;
 import io.lakeward.event.TableId;
 import io.lakeward.producer.TopicRecord;
 import java.io.IOException;
@@ -18,11 +21,12 @@ import org.apache.flink.util.Collector;
 /** Turns what the source reads into records of the topic, all but their sequence. */
 public final class RecordEncoder implements DebeziumDeserializationSchema<TopicRecord> {
     private static final String HISTORY = "historyRecord";
-    private static final String READ = "r";
-    private static final String CREATE = "c";
 
     private final long snapshotSequence;
+    private transient JsonBuffer buffer;
+    /** By the source's name for the table, which stays while the schema object changes. */
     private transient Map<String, TableEncoder> encoders;
+
     private transient Replays replays;
     private transient EventCounters counters;
 
@@ -31,9 +35,10 @@ public final class RecordEncoder implements DebeziumDeserializationSchema<TopicR
         this.snapshotSequence = HybridClock.at(startMillis);
     }
 
-    /** Called once, before anything is read. */
-    public void countIn(MetricGroup group) {
+    /** Makes ready; called once, before anything is read. */
+    public void open(MetricGroup group) {
         counters = new EventCounters(group);
+        buffer = new JsonBuffer();
         encoders = new HashMap<>();
         replays = new Replays();
     }
@@ -41,21 +46,30 @@ public final class RecordEncoder implements DebeziumDeserializationSchema<TopicR
     @Override
     public void deserialize(SourceRecord record, Collector<TopicRecord> out) throws IOException {
         Struct value = (Struct) record.value();
-        if (record.valueSchema().field(HISTORY) != null) {
-            Struct source = value.getStruct("source");
-            counters.countSchemaChange(tableOf(source));
-            long sourceMillis = source.getInt64("ts_ms");
-            SchemaChanges.encode(value.getString(HISTORY), sourceMillis).forEach(out::collect);
-            return;
+        TableEncoder encoder = encoders.get(record.topic());
+        if (encoder == null || !encoder.fits(record)) {
+            if (record.valueSchema().field(HISTORY) != null) {
+                encodeSchemaChange(value, out);
+                return;
+            }
+            encoder = new TableEncoder(record, buffer, counters);
+            encoders.put(record.topic(), encoder);
         }
-        String operation = value.getString("op");
-        if (READ.equals(operation)) {
-            out.collect(encoder(record).encode(record).stamped(snapshotSequence));
-        } else if (!isReplay(value.getStruct("source"), CREATE.equals(operation))) {
-            out.collect(encoder(record).encode(record));
+        Operation kind = encoder.kind(value);
+        SourcePosition position = encoder.position(value, kind);
+        if (kind == Operation.READ) {
+            out.collect(encoder.encode(value, kind, position).stamped(snapshotSequence));
+        } else if (!isReplay(position, kind)) {
+            out.collect(encoder.encode(value, kind, position));
         } else {
             counters.countReplay();
         }
+    }
+
+    private void encodeSchemaChange(Struct value, Collector<TopicRecord> out) throws IOException {
+        Struct source = value.getStruct("source");
+        counters.countSchemaChange(tableOf(source));
+        SchemaChanges.encode(value.getString(HISTORY), source.getInt64("ts_ms")).forEach(out::collect);
     }
 
     private static TableId tableOf(Struct source) {
@@ -66,20 +80,10 @@ public final class RecordEncoder implements DebeziumDeserializationSchema<TopicR
                 : new TableId(database, table);
     }
 
-    private boolean isReplay(Struct source, boolean created) {
-        Replays.Place place =
-                new Replays.Place(source.getString("file"), source.getInt64("pos"), source.getInt32("row"), created);
-        return replays.isReplay(source.getString("gtid"), place);
-    }
-
-    /** By the source's name for the table, which stays while the schema object changes. */
-    private TableEncoder encoder(SourceRecord record) {
-        TableEncoder encoder = encoders.get(record.topic());
-        if (encoder == null || !encoder.fits(record)) {
-            encoder = new TableEncoder(record, counters);
-            encoders.put(record.topic(), encoder);
-        }
-        return encoder;
+    private boolean isReplay(SourcePosition position, Operation kind) {
+        return replays.isReplay(
+                position.gtid(),
+                new Replays.Place(position.file(), position.position(), position.row(), kind == Operation.CREATE));
     }
 
     @Override

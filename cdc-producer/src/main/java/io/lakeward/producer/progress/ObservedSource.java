@@ -11,7 +11,6 @@ import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
-import org.apache.flink.cdc.connectors.mysql.source.MySqlSource;
 import org.apache.flink.cdc.connectors.mysql.source.assigners.state.PendingSplitsState;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
@@ -21,33 +20,33 @@ public final class ObservedSource
         implements Source<TopicRecord, MySqlSplit, PendingSplitsState>, ResultTypeQueryable<TopicRecord> {
     private static final long serialVersionUID = 1L;
 
-    private final MySqlSource<TopicRecord> source;
+    private final Source<TopicRecord, MySqlSplit, PendingSplitsState> source;
     private final RecordEncoder encoder;
     // Of the source and not of an enumerator: Flink makes a new one after a failure, and cannot register a metric
     // twice.
     private transient SnapshotMetrics metrics;
 
     /** @param encoder what the source encodes its records by */
-    public ObservedSource(MySqlSource<TopicRecord> source, RecordEncoder encoder) {
+    public ObservedSource(Source<TopicRecord, MySqlSplit, PendingSplitsState> source, RecordEncoder encoder) {
         this.source = source;
         this.encoder = encoder;
     }
 
     @Override
     public SourceReader<TopicRecord, MySqlSplit> createReader(SourceReaderContext context) throws Exception {
-        encoder.countIn(context.metricGroup());
+        encoder.open(context.metricGroup());
         return source.createReader(context);
     }
 
     @Override
-    public SplitEnumerator<MySqlSplit, PendingSplitsState> createEnumerator(
-            SplitEnumeratorContext<MySqlSplit> context) {
+    public SplitEnumerator<MySqlSplit, PendingSplitsState> createEnumerator(SplitEnumeratorContext<MySqlSplit> context)
+            throws Exception {
         return ObservedEnumerator.created(source.createEnumerator(context), context, metrics(context));
     }
 
     @Override
     public SplitEnumerator<MySqlSplit, PendingSplitsState> restoreEnumerator(
-            SplitEnumeratorContext<MySqlSplit> context, PendingSplitsState checkpoint) {
+            SplitEnumeratorContext<MySqlSplit> context, PendingSplitsState checkpoint) throws Exception {
         return ObservedEnumerator.restored(source.restoreEnumerator(context, checkpoint), context, metrics(context));
     }
 
@@ -75,6 +74,6 @@ public final class ObservedSource
 
     @Override
     public TypeInformation<TopicRecord> getProducedType() {
-        return source.getProducedType();
+        return encoder.getProducedType();
     }
 }

@@ -8,6 +8,8 @@ import io.lakeward.producer.values.ExactValues;
 import java.util.Properties;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.cdc.connectors.mysql.source.MySqlSource;
+import org.apache.flink.cdc.connectors.mysql.source.assigners.state.PendingSplitsState;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
 import org.apache.flink.cdc.connectors.mysql.table.StartupOptions;
 import org.apache.flink.cdc.debezium.DebeziumDeserializationSchema;
 
@@ -18,7 +20,7 @@ public final class ChangeSource {
 
     private ChangeSource() {}
 
-    public static <T> Source<T, ?, ?> of(
+    public static <T> Source<T, MySqlSplit, PendingSplitsState> of(
             Args args, TableSelection selection, DebeziumDeserializationSchema<T> deserializer) {
         MySqlSource<T> connector = MySqlSource.<T>builder()
                 .hostname(args.mysql().host())
