@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /** The servers that both sides share, for as long as the bench runs. */
 public final class Bed implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(90);
-    private static final String ASKED_OFTEN = "\nmetrics:\n  fetcher:\n    update-interval: 100\n";
+    private static final String ASKED_OFTEN = "\nmetrics:\n  fetcher:\n    update-interval: 200\n";
 
     private final WorkFolder work;
     private final ChosenPorts ports;

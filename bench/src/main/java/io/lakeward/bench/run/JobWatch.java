@@ -5,9 +5,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lakeward.demo.outcome.Failure;
 import io.lakeward.demo.stack.FlinkRest;
 import java.io.IOException;
+import java.time.Duration;
 
-/** What Flink tells of a job. Both sides call their source MySQL. */
-public record JobWatch(FlinkRest rest, String job) {
+/** What Flink tells of a job, asked not so often that the answers cost much. Both sides call their source MySQL. */
+public final class JobWatch {
+    private static final long ASK_EVERY_NANOS = Duration.ofMillis(250).toNanos();
+
+    private final FlinkRest rest;
+    private final String job;
+    private long askedNanos;
+    private long read;
+
+    JobWatch(FlinkRest rest, String job) {
+        this.rest = rest;
+        this.job = job;
+    }
+
     /** Milliseconds since the epoch; 0 if it does not run yet. */
     public long runningSince() throws IOException {
         JsonNode answer = rest.get("/jobs/" + job);
@@ -18,6 +31,14 @@ public record JobWatch(FlinkRest rest, String job) {
 
     /** How many records the source has handed on. */
     public long read() throws IOException {
+        if (System.nanoTime() - askedNanos > ASK_EVERY_NANOS) {
+            read = Math.max(read, askRead());
+            askedNanos = System.nanoTime();
+        }
+        return read;
+    }
+
+    private long askRead() throws IOException {
         JsonNode answer = rest.get("/jobs/" + job);
         String state = answer.path("state").asText();
         if (state.equals("FAILED") || state.equals("RESTARTING") || state.equals("CANCELED")) {
