@@ -4,12 +4,14 @@ package io.lakeward.producer.source;
 import io.lakeward.producer.cli.Args;
 import io.lakeward.producer.cli.StartPosition;
 import io.lakeward.producer.split.GuardedSource;
+import io.lakeward.producer.split.SourceState;
 import io.lakeward.producer.values.ExactRows;
 import io.lakeward.producer.values.ExactValues;
 import java.time.Duration;
 import java.util.Properties;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.cdc.connectors.mysql.source.MySqlSource;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
 import org.apache.flink.cdc.connectors.mysql.table.StartupOptions;
 import org.apache.flink.cdc.debezium.DebeziumDeserializationSchema;
 
@@ -21,7 +23,7 @@ public final class ChangeSource {
 
     private ChangeSource() {}
 
-    public static <T> Source<T, ?, ?> of(
+    public static <T> Source<T, MySqlSplit, SourceState> of(
             Args args, TableSelection selection, DebeziumDeserializationSchema<T> deserializer) {
         MySqlSource<T> connector = MySqlSource.<T>builder()
                 .hostname(args.mysql().host())

@@ -16,12 +16,12 @@ import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplit;
  * @param pages tables that wait for the reader of the binlog
  * @param selection which tables the user asked for
  */
-record SourceState(
+public record SourceState(
         PendingSplitsState connector,
         Optional<MySqlBinlogSplit> origin,
         List<MySqlSnapshotSplit> pages,
         String selection) {
-    SourceState {
+    public SourceState {
         pages = List.copyOf(pages);
     }
 

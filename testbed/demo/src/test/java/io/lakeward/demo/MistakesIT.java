@@ -22,7 +22,7 @@ class MistakesIT {
 
     @Test
     void unknownCommand() throws IOException, InterruptedException {
-        assertMistake("unknown command: dmeo (there are: demo, down, help)", "dmeo");
+        assertMistake("unknown command: dmeo (there are: demo, down, bench, help)", "dmeo");
     }
 
     @Test
