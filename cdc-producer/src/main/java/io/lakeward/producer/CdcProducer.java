@@ -45,7 +45,7 @@ public final class CdcProducer {
 
     private static TableSelection selection(Args args) throws UserMistake {
         try {
-            return new TableSelection(args.databases(), args.tables());
+            return TableSelection.of(args);
         } catch (IllegalArgumentException e) {
             throw new UserMistake(e.getMessage());
         }

@@ -6,6 +6,7 @@ import io.lakeward.producer.encode.RecordEncoder;
 import io.lakeward.producer.order.SequenceStamp;
 import io.lakeward.producer.sink.TopicSink;
 import io.lakeward.producer.source.ChangeSource;
+import io.lakeward.producer.source.ColumnSelection;
 import io.lakeward.producer.source.TableSelection;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -34,7 +35,7 @@ final class ProducerJob {
         env.configure(configuration(args));
         env.setParallelism(args.parallelism());
         env.fromSource(
-                        ChangeSource.of(args, selection, new RecordEncoder(startMillis)),
+                        ChangeSource.of(args, selection, new RecordEncoder(startMillis, ColumnSelection.of(args))),
                         WatermarkStrategy.noWatermarks(),
                         "MySQL")
                 .uid("mysql-source")
@@ -42,7 +43,7 @@ final class ProducerJob {
                 .returns(Types.POJO(TopicRecord.class))
                 .name("Sequence")
                 .uid("sequence")
-                .sinkTo(TopicSink.of(args.brokers(), args.topic()))
+                .sinkTo(TopicSink.of(args))
                 .name("Kafka")
                 .uid("kafka-sink");
     }

@@ -3,6 +3,7 @@ package io.lakeward.producer.encode;
 
 import io.lakeward.event.HybridClock;
 import io.lakeward.producer.TopicRecord;
+import io.lakeward.producer.source.ColumnSelection;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,11 +21,13 @@ public final class RecordEncoder implements DebeziumDeserializationSchema<TopicR
     private static final String CREATE = "c";
 
     private final long snapshotSequence;
+    private final ColumnSelection selection;
     private transient Map<String, TableEncoder> encoders;
     private transient Replays replays;
 
     /** @param startMillis when the job was started: rows of the snapshot are older than every change after it */
-    public RecordEncoder(long startMillis) {
+    public RecordEncoder(long startMillis, ColumnSelection selection) {
+        this.selection = selection;
         this.snapshotSequence = HybridClock.at(startMillis);
     }
 
@@ -33,7 +36,8 @@ public final class RecordEncoder implements DebeziumDeserializationSchema<TopicR
         Struct value = (Struct) record.value();
         if (record.valueSchema().field(HISTORY) != null) {
             long sourceMillis = value.getStruct("source").getInt64("ts_ms");
-            SchemaChanges.encode(value.getString(HISTORY), sourceMillis).forEach(out::collect);
+            SchemaChanges.encode(value.getString(HISTORY), sourceMillis, selection)
+                    .forEach(out::collect);
             return;
         }
         if (encoders == null) {
@@ -58,7 +62,7 @@ public final class RecordEncoder implements DebeziumDeserializationSchema<TopicR
     private TableEncoder encoder(SourceRecord record) {
         TableEncoder encoder = encoders.get(record.topic());
         if (encoder == null || !encoder.fits(record)) {
-            encoder = new TableEncoder(record);
+            encoder = new TableEncoder(record, selection);
             encoders.put(record.topic(), encoder);
         }
         return encoder;

@@ -10,6 +10,7 @@ import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
 import io.lakeward.event.TableSchemaJson;
 import io.lakeward.producer.TopicRecord;
+import io.lakeward.producer.source.ColumnSelection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -30,7 +31,7 @@ final class TableEncoder {
     private final FieldWriter[] key;
     private final byte[] schemaHeader;
 
-    TableEncoder(SourceRecord first) {
+    TableEncoder(SourceRecord first, ColumnSelection selection) {
         Struct value = (Struct) first.value();
         this.envelope = first.valueSchema();
         this.before = envelope.field("before");
@@ -38,11 +39,14 @@ final class TableEncoder {
         this.operation = envelope.field("op");
         Struct source = value.getStruct("source");
         this.table = new TableId(source.getString("db"), source.getString("table"));
-        this.columns = after.schema().fields().stream().map(FieldWriter::new).toArray(FieldWriter[]::new);
         // Key fields do not carry their source type, the same fields of the row do.
         List<String> keyNames = first.keySchema() == null
                 ? List.of()
                 : first.keySchema().fields().stream().map(Field::name).toList();
+        this.columns = after.schema().fields().stream()
+                .filter(field -> keyNames.contains(field.name()) || selection.includes(table, field.name()))
+                .map(FieldWriter::new)
+                .toArray(FieldWriter[]::new);
         var byName = Arrays.stream(columns)
                 .collect(Collectors.toMap(writer -> writer.column().name(), Function.identity()));
         this.key = keyNames.stream().map(byName::get).toArray(FieldWriter[]::new);

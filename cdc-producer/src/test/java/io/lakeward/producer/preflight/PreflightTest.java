@@ -21,7 +21,7 @@ class PreflightTest {
                 .orElseThrow();
 
         // When, Then
-        assertThatThrownBy(() -> Preflight.check(args, new TableSelection(args.databases(), args.tables())))
+        assertThatThrownBy(() -> Preflight.check(args, TableSelection.of(args)))
                 .isInstanceOf(UserMistake.class)
                 .hasMessage("The MySQL server 127.0.0.1:1 must be reachable, but the connection failed: "
                         + "Communications link failure\n"

@@ -58,6 +58,6 @@ class ServerRulesTest {
         Args args = ArgsReader.read(
                         "-c file:///c -b k:1 -t t -h db -u cdc -P p -d db1 -T db1.*".split(" ", -1), Map.of())
                 .orElseThrow();
-        return new ServerRules(args, new TableSelection(args.databases(), args.tables())).problems(facts);
+        return new ServerRules(args, TableSelection.of(args)).problems(facts);
     }
 }
