@@ -48,9 +48,12 @@ final class ProducerBed implements AutoCloseable {
     Args args(String database, String... more) throws Exception {
         List<String> line =
                 new ArrayList<>(List.of("-h", mysql.host() + ":" + mysql.port(), "-u", "cdc", "-d", database));
-        line.addAll(List.of("-b", kafka.bootstrapServers(), "-t", database, "-l", "1"));
+        line.addAll(List.of("-b", kafka.bootstrapServers(), "-l", "1"));
         line.addAll(List.of("-c", folder.resolve(database).toUri().toString()));
         line.addAll(List.of(more));
+        if (!line.contains("-t")) {
+            line.addAll(List.of("-t", database));
+        }
         if (!line.contains("-T")) {
             line.addAll(List.of("-T", database + ".*"));
         }
@@ -73,6 +76,10 @@ final class ProducerBed implements AutoCloseable {
                 StreamExecutionEnvironment.createLocalEnvironment(args.parallelism(), configuration);
         CdcProducer.prepare(env, args);
         return env.executeAsync(ProducerJob.name(args));
+    }
+
+    boolean isMySql() {
+        return !mysql.query("SELECT VERSION() AS v").get(0).get("v").toString().contains("MariaDB");
     }
 
     /** The savepoint's path. */

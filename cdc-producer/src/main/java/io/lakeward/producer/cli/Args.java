@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What the user asked for.
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param excludedColumns as {@link io.lakeward.producer.source.ColumnSelection} reads them
  * @param includedColumns as {@link io.lakeward.producer.source.ColumnSelection} reads them
  * @param parallelism readers of the snapshot
- * @param partitions of the topic, where it is not there yet
+ * @param partitions of the topic, where it is not there yet; empty for the default
  * @param tls empty where the drivers decide: TLS for queries if the server has it, none for the binlog
  * @param kafka for the producer and the admin client
  * @param debezium for the connector
@@ -38,12 +39,13 @@ public record Args(
         int parallelism,
         StartPosition position,
         ServerIds serverIds,
-        int partitions,
+        OptionalInt partitions,
         Optional<MySqlTls> tls,
         Settings kafka,
         Settings debezium,
         boolean checkOnly) {
     private static final int MAX_PARALLELISM = 128;
+    private static final int DEFAULT_PARTITIONS = 4;
 
     /** @throws IllegalArgumentException with every problem, each in one line */
     public Args {
@@ -68,7 +70,9 @@ public record Args(
         rules.require(
                 parallelism >= 1 && parallelism <= MAX_PARALLELISM,
                 "-p/--parallel must be 1 to " + MAX_PARALLELISM + ", but was: " + parallelism);
-        rules.require(partitions >= 1, "--partitions must be at least 1, but was: " + partitions);
+        rules.require(
+                partitions.orElse(DEFAULT_PARTITIONS) >= 1,
+                "--partitions must be at least 1, but was: " + partitions.orElse(DEFAULT_PARTITIONS));
         rules.require(
                 serverIds.count() >= parallelism,
                 "-e/--serverId must hold one id per source reader (-p " + parallelism + "), but held "
@@ -79,6 +83,11 @@ public record Args(
                 "-s/--position must not be a timestamp with --mysqlSslMode REQUIRED or stricter, as the connector"
                         + " looks for its place in the binlogs without TLS: start at gtid: or file: instead");
         rules.check();
+    }
+
+    /** How many partitions the topic gets if it is not there yet. */
+    public int newPartitions() {
+        return partitions.orElse(DEFAULT_PARTITIONS);
     }
 
     /** Collects what is not met. */

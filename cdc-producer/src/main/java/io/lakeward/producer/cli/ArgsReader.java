@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Makes {@link Args} of the command line, the configuration file and the environment. */
 public final class ArgsReader {
@@ -79,7 +80,9 @@ public final class ArgsReader {
         Secret password = password(complete);
         StartPosition position = values.parsed(Options.POSITION, new StartPosition.Initial(), StartPosition::parse);
         ServerIds serverIds = values.parsed(Options.SERVER_IDS, byDefault, ServerIds::parse);
-        int partitions = values.number(Options.PARTITIONS, 4);
+        OptionalInt partitions = values.has(Options.PARTITIONS)
+                ? OptionalInt.of(values.number(Options.PARTITIONS, 1))
+                : OptionalInt.empty();
         Optional<MySqlTls> tls = tls();
         Settings kafka = values.settings(Options.KAFKA, OwnedKeys::reasonAgainstKafka);
         Settings debezium = values.settings(Options.DEBEZIUM, OwnedKeys::reasonAgainstDebezium);

@@ -23,7 +23,7 @@ public sealed interface StartPosition {
     /** Every change that the server's binlogs still hold. */
     record Earliest() implements StartPosition {}
 
-    /** Changes from a time on; the binlog knows seconds. */
+    /** Changes from a time on; as the binlog knows whole seconds, those of the second before may come too. */
     record Timestamp(Instant from) implements StartPosition {}
 
     /** The changes of every transaction that is not in the set; not for MariaDB. */

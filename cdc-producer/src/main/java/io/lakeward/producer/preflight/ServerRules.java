@@ -21,20 +21,9 @@ final class ServerRules {
     /** Every problem, each in one line. */
     List<String> problems(ServerFacts facts) {
         List<String> problems = new ArrayList<>();
-        requireVariable(problems, facts, "log_bin", "ON");
-        requireVariable(problems, facts, "binlog_format", "ROW");
-        requireVariable(problems, facts, "binlog_row_image", "FULL");
         requireGrants(problems, facts);
         requireTables(problems, facts);
         return problems;
-    }
-
-    private void requireVariable(List<String> problems, ServerFacts facts, String name, String wanted) {
-        String actual = facts.variables().getOrDefault(name, wanted);
-        if (!wanted.equalsIgnoreCase(actual)) {
-            problems.add("The MySQL server " + args.mysql() + " must have " + name + "=" + wanted + ", but had "
-                    + actual + ": set it in the server's configuration and restart the server");
-        }
     }
 
     private void requireGrants(List<String> problems, ServerFacts facts) {
@@ -48,6 +37,12 @@ final class ServerRules {
                 .anyMatch(grant -> grant.contains("REPLICATION SLAVE") || grant.startsWith("GRANT ALL PRIVILEGES"));
         if (!mayReadBinlog && !hasRoles) {
             missing.add("REPLICATION SLAVE");
+        }
+        if (!facts.unreadable().isEmpty()) {
+            problems.add("The MySQL user " + args.username() + " on " + args.mysql()
+                    + " must have the grant SELECT on every selected table, but has not on: "
+                    + facts.unreadable().stream().map(TableId::toString).collect(Collectors.joining(", "))
+                    + ": run GRANT SELECT, or select without them");
         }
         if (!missing.isEmpty()) {
             String grants = String.join(", ", missing);

@@ -5,7 +5,9 @@ import io.lakeward.event.TableId;
 import io.lakeward.producer.cli.Args;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Which columns to carry. An item names columns by {@code database.table.column}, where {@code *} is any characters and
@@ -15,7 +17,7 @@ import java.util.regex.Pattern;
 public final class ColumnSelection implements Serializable {
     private static final Pattern ITEM = Pattern.compile("([^.\\s]+)\\.([^.\\s]+)\\.([^.\\s]+)");
 
-    private record Item(Pattern table, Pattern column) implements Serializable {
+    private record Item(String text, Pattern table, Pattern column) implements Serializable {
         boolean names(TableId id) {
             return table.matcher(id.toString()).matches();
         }
@@ -44,7 +46,25 @@ public final class ColumnSelection implements Serializable {
     public boolean includes(TableId table, String column) {
         boolean listed = included.stream().noneMatch(item -> item.names(table))
                 || included.stream().anyMatch(item -> item.names(table, column));
-        return listed && excluded.stream().noneMatch(item -> item.names(table, column));
+        return listed && !excludes(table, column);
+    }
+
+    public boolean excludes(TableId table, String column) {
+        return excluded.stream().anyMatch(item -> item.names(table, column));
+    }
+
+    /** Whether every column of every table is included. */
+    public boolean isEverything() {
+        return included.isEmpty() && excluded.isEmpty();
+    }
+
+    /** The items that name no column of these, with their option. */
+    public List<String> itemsWithout(Map<TableId, List<String>> columns) {
+        return Stream.concat(included.stream(), excluded.stream())
+                .filter(item -> columns.entrySet().stream().noneMatch(table -> table.getValue().stream()
+                        .anyMatch(column -> item.names(table.getKey(), column))))
+                .map(Item::text)
+                .toList();
     }
 
     private static Item item(String option, String text) {
@@ -53,7 +73,8 @@ public final class ColumnSelection implements Serializable {
             throw new IllegalArgumentException(
                     option + " must hold database.table.column, with * for any characters, but held: " + text);
         }
-        return new Item(pattern(matcher.group(1) + "." + matcher.group(2)), pattern(matcher.group(3)));
+        return new Item(
+                option + " " + text, pattern(matcher.group(1) + "." + matcher.group(2)), pattern(matcher.group(3)));
     }
 
     private static Pattern pattern(String name) {

@@ -22,7 +22,9 @@ final class Startup {
             return StartupOptions.earliest();
         }
         if (position instanceof StartPosition.Timestamp timestamp) {
-            return StartupOptions.timestamp(timestamp.from().toEpochMilli());
+            // Without GTIDs the connector leaves out the changes of the very second that it is given; with GTIDs the
+            // second before comes too.
+            return StartupOptions.timestamp(timestamp.from().minusSeconds(1).toEpochMilli());
         }
         if (position instanceof StartPosition.Gtid gtid) {
             return StartupOptions.specificOffset(gtid.set());

@@ -41,7 +41,7 @@ class ArgsReaderTest {
         assertThat(args.checkpointInterval()).isEqualTo(Duration.ofSeconds(60));
         assertThat(args.parallelism()).isEqualTo(1);
         assertThat(args.position()).isEqualTo(new StartPosition.Initial());
-        assertThat(args.partitions()).isEqualTo(4);
+        assertThat(args.newPartitions()).isEqualTo(4);
         assertThat(args.databases()).containsExactly("db1", "db2");
         assertThat(args.tables()).containsExactly("db1.*", "db3.tb*");
         assertThat(args.password().value()).isEqualTo("s3cret");
@@ -60,7 +60,7 @@ class ArgsReaderTest {
         assertThat(args.position()).isEqualTo(new StartPosition.Latest());
         assertThat(args.serverIds()).isEqualTo(new ServerIds(5400, 5402));
         assertThat(args.checkpointInterval()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(args.partitions()).isEqualTo(9);
+        assertThat(args.partitions()).hasValue(9);
     }
 
     @Test
