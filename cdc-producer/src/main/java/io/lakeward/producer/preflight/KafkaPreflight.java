@@ -3,6 +3,7 @@ package io.lakeward.producer.preflight;
 
 import io.lakeward.producer.cli.Args;
 import io.lakeward.producer.cli.Nearest;
+import io.lakeward.producer.sink.TopicSink;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -76,7 +77,7 @@ final class KafkaPreflight {
     }
 
     private Finding transactions() {
-        String ids = "transactional ids that start with lakeward-" + args.topic();
+        String ids = "transactional ids that start with " + TopicSink.transactionalIdPrefix(args);
         try {
             TransactionProbe.run(args);
             return Finding.ok("transactions", ids);

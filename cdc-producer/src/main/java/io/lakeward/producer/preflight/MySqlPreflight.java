@@ -59,7 +59,7 @@ final class MySqlPreflight {
             findings.add(Finding.ok(
                     SUBJECT,
                     args.mysql() + ", version " + variables.get("version") + ", user " + args.username() + ", "
-                            + selected.size() + " tables"));
+                            + selected.size() + " tables selected"));
         }
         problems.forEach(problem -> findings.add(Finding.problem(SUBJECT, problem)));
         ColumnSelection columns = ColumnSelection.of(args);

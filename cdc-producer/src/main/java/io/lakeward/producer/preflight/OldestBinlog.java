@@ -5,6 +5,7 @@ import com.github.shyiko.mysql.binlog.BinaryLogClient;
 import com.github.shyiko.mysql.binlog.network.SSLMode;
 import io.lakeward.producer.cli.Args;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +13,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Asks when a binlog file began, which no statement tells: the file's first event has it. */
 final class OldestBinlog {
@@ -22,6 +25,9 @@ final class OldestBinlog {
 
     private static final long TO_ID = (1L << 32) - 1;
 
+    /** Kept, as its level would be lost with it: the client tells of each connection. */
+    private static final Logger CLIENT_LOG = Logger.getLogger(BinaryLogClient.class.getName());
+
     private OldestBinlog() {}
 
     /** Empty if it is not to be had: a refused login, say, which others tell of. */
@@ -31,6 +37,7 @@ final class OldestBinlog {
                 args.mysql().port(),
                 args.username(),
                 args.password().value());
+        CLIENT_LOG.setLevel(Level.WARNING);
         client.setServerId(ThreadLocalRandom.current().nextLong(FROM_ID, TO_ID));
         args.tls().ifPresent(tls -> client.setSSLMode(SSLMode.valueOf(tls.mode().name())));
         client.setKeepAlive(false);
@@ -60,7 +67,7 @@ final class OldestBinlog {
         try {
             client.disconnect();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -118,6 +118,16 @@ class ConfigFileTest {
                 .hasMessage("--conf must be a readable file, but was: /no/such");
     }
 
+    @Test
+    void theExampleIsSound() throws UserMistake {
+        Args args = ArgsReader.read(
+                        new String[] {"--conf", "../conf/producer.yaml"}, Map.of("LAKEWARD_MYSQL_PASSWORD", "hidden"))
+                .orElseThrow();
+
+        assertThat(args.tables()).containsExactly("shop.*", "crm.customer*");
+        assertThat(args.partitions()).hasValue(12);
+    }
+
     private Args read(String yaml, String... more) throws IOException, UserMistake {
         List<String> line = new ArrayList<>(List.of("--conf", file(yaml)));
         line.addAll(List.of(more));
