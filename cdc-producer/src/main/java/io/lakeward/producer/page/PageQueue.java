@@ -19,7 +19,10 @@ final class PageQueue {
     private final Deque<Page> waiting = new ArrayDeque<>();
     private Map<String, ?> idleAt = Map.of();
 
+    /** From its beginning, even if it is being read. */
     void add(MySqlSnapshotSplit split) {
+        toRead.removeIf(other -> other.splitId().equals(split.splitId()));
+        waiting.removeIf(page -> page.split().splitId().equals(split.splitId()));
         toRead.add(split);
     }
 

@@ -40,7 +40,6 @@ final class PageReader implements AutoCloseable {
     private final MySqlSourceConfig config;
     private final int subtask;
     private final MySqlConnection connection;
-    private final MySqlSchema schemas;
     private final MySqlPartition partition;
     private BinlogOffset low;
     private BinlogOffset high;
@@ -50,7 +49,6 @@ final class PageReader implements AutoCloseable {
         this.config = config;
         this.subtask = subtask;
         this.connection = DebeziumUtils.createMySqlConnection(config);
-        this.schemas = new MySqlSchema(config, connection.isTableIdCaseSensitive());
         this.partition = new MySqlPartition(config.getMySqlConnectorConfig().getLogicalName());
     }
 
@@ -61,7 +59,7 @@ final class PageReader implements AutoCloseable {
             LOG.info("There is nothing to read of {}: it is gone", table);
             return Optional.empty();
         }
-        TableChange schema = schemas.getTableSchema(partition, connection, table);
+        TableChange schema = schema(table);
         Optional<MySqlSnapshotSplit> next = next(split);
         MySqlSnapshotSplit part = new MySqlSnapshotSplit(
                 table,
@@ -75,6 +73,13 @@ final class PageReader implements AutoCloseable {
         LOG.info(
                 "Read a page of {} rows of {}, {}", rows.size(), table, next.isPresent() ? "more to come" : "the last");
         return Optional.of(new Page(split, rows, low, high, next));
+    }
+
+    /** As it is now: the connector's reader of schemas remembers what it once read. */
+    private TableChange schema(TableId table) throws SQLException {
+        try (MySqlSchema schemas = new MySqlSchema(config, connection.isTableIdCaseSensitive())) {
+            return schemas.getTableSchema(partition, connection, table);
+        }
     }
 
     private List<SourceRecord> rows(MySqlSnapshotSplit part) throws InterruptedException {
@@ -179,7 +184,6 @@ final class PageReader implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        schemas.close();
         connection.close();
     }
 }

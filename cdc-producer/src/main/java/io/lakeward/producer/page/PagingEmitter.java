@@ -3,31 +3,36 @@ package io.lakeward.producer.page;
 
 import io.debezium.relational.TableId;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.cdc.connectors.mysql.source.metrics.MySqlSourceReaderMetrics;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlRecordEmitter;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplit;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplitState;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplitState;
+import org.apache.flink.cdc.connectors.mysql.source.utils.RecordUtils;
 import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.source.SourceRecord;
 import org.apache.flink.cdc.debezium.DebeziumDeserializationSchema;
 import org.apache.flink.table.types.logical.RowType;
 
-/** Emits pages' rows without moving the binlog's position, and notes how far their tables are read. */
+/** Emits pages' rows without moving the binlog's position, and notes how far their tables are read. A table that is renamed gets its rows read. */
 public final class PagingEmitter<T> extends MySqlRecordEmitter<T> {
     /** Stands for no place in the binlog. */
     private static final MySqlSnapshotSplit NOWHERE =
             new MySqlSnapshotSplit(new TableId("", null, ""), "nowhere", RowType.of(), null, null, null, Map.of());
 
     private final PagesLeft left;
+    private final Predicate<TableId> isSelected;
 
     public PagingEmitter(
             DebeziumDeserializationSchema<T> deserializer,
             MySqlSourceReaderMetrics metrics,
             boolean includeSchemaChanges,
-            PagesLeft left) {
+            PagesLeft left,
+            Predicate<TableId> isSelected) {
         super(deserializer, metrics, includeSchemaChanges);
         this.left = left;
+        this.isSelected = isSelected;
     }
 
     @Override
@@ -38,6 +43,12 @@ public final class PagingEmitter<T> extends MySqlRecordEmitter<T> {
             super.processElement(record, output, new MySqlSnapshotSplitState(NOWHERE));
         } else {
             super.processElement(record, output, state);
+            if (RecordUtils.isSchemaChangeEvent(record) && state.isBinlogSplitState()) {
+                Renames.into(record).stream()
+                        .filter(table -> isSelected.test(table.id()))
+                        .map(PageSplit::of)
+                        .forEach(left::add);
+            }
         }
     }
 }

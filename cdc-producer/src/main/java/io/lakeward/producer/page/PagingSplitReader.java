@@ -11,9 +11,12 @@ import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSourceReaderCont
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSplitReader;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlRecords;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplit;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
 import org.apache.flink.cdc.connectors.mysql.source.split.SourceRecords;
 import org.apache.flink.cdc.connectors.mysql.source.utils.hooks.SnapshotPhaseHooks;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
+import org.apache.flink.connector.base.source.reader.splitreader.SplitsAddition;
+import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
 
 /** Reads the connector's splits, and puts pages between the records of the binlog. */
 @SuppressWarnings("try") // Its close() throws what the connector's does
@@ -21,10 +24,12 @@ public final class PagingSplitReader extends MySqlSplitReader {
     private static final String BINLOG = "binlog-split";
     private static final int PAGES_AHEAD = 8;
 
+    private final MySqlSourceConfig sourceConfig;
     private final MySqlSourceConfig pageConfig;
     private final int subtaskIndex;
     private final PagesLeft tables;
     private final PageQueue pages = new PageQueue();
+    private final DroppedChanges dropped = new DroppedChanges(this);
     private PageReader reader;
 
     /**
@@ -39,14 +44,23 @@ public final class PagingSplitReader extends MySqlSplitReader {
             MySqlSourceReaderContext context,
             PagesLeft tables) {
         super(config, subtask, context, SnapshotPhaseHooks.empty());
+        this.sourceConfig = config;
         this.pageConfig = pageConfig;
         this.subtaskIndex = subtask;
         this.tables = tables;
     }
 
     @Override
+    public void handleSplitsChanges(SplitsChange<MySqlSplit> change) {
+        super.handleSplitsChanges(new SplitsAddition<>(change.splits().stream()
+                .map(split -> split.isBinlogSplit() ? EveryTable.knownTo(split.asBinlogSplit(), sourceConfig) : split)
+                .toList()));
+    }
+
+    @Override
     public RecordsWithSplitIds<SourceRecords> fetch() throws IOException {
         RecordsWithSplitIds<SourceRecords> fetched = super.fetch();
+        dropped.failIfAny();
         for (MySqlSnapshotSplit table = tables.take(); table != null; table = tables.take()) {
             pages.add(table);
         }

@@ -45,7 +45,7 @@ public final class ChangeSource {
                 .debeziumProperties(debezium(args))
                 .deserializer(deserializer)
                 .build();
-        return new GuardedSource<>(connector, deserializer, selection.toString());
+        return new GuardedSource<>(connector, deserializer);
     }
 
     private static Properties jdbc(Args args) {

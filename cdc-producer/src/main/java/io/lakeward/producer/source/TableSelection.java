@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which tables to read. An item made of letters, digits, {@code _ - $} and {@code *} only (a table: with one dot
@@ -18,6 +19,11 @@ import java.util.stream.Collectors;
 public final class TableSelection {
     private static final String NAME = "[\\p{L}\\p{N}_$*-]+";
     private static final Pattern DATABASE = Pattern.compile(NAME);
+
+    /** What gh-ost and pt-online-schema-change build and leave beside a table that they change. */
+    private static final Pattern GHOSTS =
+            Pattern.compile(".*\\._.+_(gho|ghc|del|new|old)|.*\\.__.+_(new|old)", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern TABLE = Pattern.compile(NAME + "\\." + NAME);
 
     private final List<Pattern> databases;
@@ -31,8 +37,8 @@ public final class TableSelection {
                 .toList();
         this.tables =
                 tables.stream().map(item -> pattern("-T/--tbList", TABLE, item)).toList();
-        this.excluded = excluded.stream()
-                .map(item -> pattern("--excludeTables", TABLE, item))
+        this.excluded = Stream.concat(
+                        Stream.of(GHOSTS), excluded.stream().map(item -> pattern("--excludeTables", TABLE, item)))
                 .toList();
     }
 
@@ -45,12 +51,6 @@ public final class TableSelection {
         return matches(databases, table.database())
                 && matches(tables, table.toString())
                 && !matches(excluded, table.toString());
-    }
-
-    /** The same text for the same selection. */
-    @Override
-    public String toString() {
-        return databases + " " + tables + " but " + excluded;
     }
 
     String[] databaseExpressions() {

@@ -28,31 +28,25 @@ final class GuardedEnumerator implements SplitEnumerator<MySqlSplit, SourceState
 
     private final SplitEnumeratorContext<MySqlSplit> context;
     private final SourceState begin;
-    private final String selection;
     private final Supplier<Origin> tables;
     private final SplitEnumerator<MySqlSplit, PendingSplitsState> connector;
     private final Map<String, MySqlSplit> pages = new LinkedHashMap<>();
     private OptionalInt binlogReader = OptionalInt.empty();
-    private boolean mayHaveNewTables;
 
     /**
      * @param begin the state to begin with
-     * @param selection what the user asks for now
      * @param tables what there is now
      * @param connector makes the connector's enumerator for a context
      */
     GuardedEnumerator(
             SplitEnumeratorContext<MySqlSplit> context,
             SourceState begin,
-            String selection,
             Supplier<Origin> tables,
             Function<SplitEnumeratorContext<MySqlSplit>, SplitEnumerator<MySqlSplit, PendingSplitsState>> connector) {
         this.context = context;
         this.begin = begin;
-        this.selection = selection;
         this.tables = tables;
         begin.pages().forEach(this::add);
-        this.mayHaveNewTables = begin.origin().isPresent() && !begin.selection().equals(selection);
         this.connector = connector.apply(new OriginContext(context, begin.origin(), this::onBinlogReader));
     }
 
@@ -64,8 +58,7 @@ final class GuardedEnumerator implements SplitEnumerator<MySqlSplit, SourceState
     @Override
     public void handleSourceEvent(int subtask, SourceEvent event) {
         if (event instanceof BinlogReaderFound found) {
-            if (mayHaveNewTables) {
-                mayHaveNewTables = false;
+            if (begin.origin().isPresent()) {
                 addNewTables(found);
             }
             onBinlogReader(subtask);
@@ -81,7 +74,7 @@ final class GuardedEnumerator implements SplitEnumerator<MySqlSplit, SourceState
     private void addNewTables(BinlogReaderFound found) {
         for (Table table : tables.get().all()) {
             if (!found.knows(table.id())) {
-                LOG.info("{} is new in the selection: its rows are read beside the changes of the others", table.id());
+                LOG.info("{} is new: its rows are read beside the changes of the others", table.id());
                 add(PageSplit.of(table));
             }
         }
@@ -129,10 +122,9 @@ final class GuardedEnumerator implements SplitEnumerator<MySqlSplit, SourceState
 
     @Override
     public SourceState snapshotState(long checkpointId) throws Exception {
-        String known = mayHaveNewTables ? begin.selection() : selection;
         List<MySqlSnapshotSplit> waiting =
                 pages.values().stream().map(MySqlSplit::asSnapshotSplit).toList();
-        return new SourceState(connector.snapshotState(checkpointId), begin.origin(), waiting, known);
+        return new SourceState(connector.snapshotState(checkpointId), begin.origin(), waiting);
     }
 
     @Override

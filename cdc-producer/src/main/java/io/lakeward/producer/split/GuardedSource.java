@@ -35,13 +35,10 @@ public final class GuardedSource<T> implements Source<T, MySqlSplit, SourceState
 
     private final MySqlSource<T> connector;
     private final DebeziumDeserializationSchema<T> deserializer;
-    private final String selection;
 
-    /** @param selection which tables are asked for; another text than at the last start means: look for new ones */
-    public GuardedSource(MySqlSource<T> connector, DebeziumDeserializationSchema<T> deserializer, String selection) {
+    public GuardedSource(MySqlSource<T> connector, DebeziumDeserializationSchema<T> deserializer) {
         this.connector = connector;
         this.deserializer = deserializer;
-        this.selection = selection;
     }
 
     @Override
@@ -56,7 +53,8 @@ public final class GuardedSource<T> implements Source<T, MySqlSplit, SourceState
         return new GuardedReader<>(
                 new FutureCompletingBlockingQueue<>(),
                 () -> new PagingSplitReader(config, pageConfig, subtask, readerContext, pages),
-                new PagingEmitter<>(deserializer, metrics, config.isIncludeSchemaChanges(), pages),
+                new PagingEmitter<>(
+                        deserializer, metrics, config.isIncludeSchemaChanges(), pages, config.getTableFilter()),
                 readerContext,
                 config,
                 pages);
@@ -78,20 +76,15 @@ public final class GuardedSource<T> implements Source<T, MySqlSplit, SourceState
         if (config.getStartupOptions().isStreamOnly()
                 || config.getStartupOptions().isSnapshotOnly()) {
             return new GuardedEnumerator(
-                    context,
-                    SourceState.withoutOrigin(selection),
-                    selection,
-                    this::origin,
-                    connector::createEnumerator);
+                    context, SourceState.withoutOrigin(), this::origin, connector::createEnumerator);
         }
-        return restoreEnumerator(context, InitialState.of(origin(), selection));
+        return restoreEnumerator(context, InitialState.of(origin()));
     }
 
     @Override
     public SplitEnumerator<MySqlSplit, SourceState> restoreEnumerator(
             SplitEnumeratorContext<MySqlSplit> context, SourceState state) {
-        return new GuardedEnumerator(
-                context, state, selection, this::origin, guarded -> restored(guarded, state.connector()));
+        return new GuardedEnumerator(context, state, this::origin, guarded -> restored(guarded, state.connector()));
     }
 
     private SplitEnumerator<MySqlSplit, PendingSplitsState> restored(

@@ -19,7 +19,7 @@ import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplit;
 final class InitialState {
     private InitialState() {}
 
-    static SourceState of(Origin origin, String selection) {
+    static SourceState of(Origin origin) {
         List<TableId> chunked = new ArrayList<>();
         List<TableId> paged = new ArrayList<>();
         List<MySqlSnapshotSplit> pages = new ArrayList<>();
@@ -44,7 +44,6 @@ final class InitialState {
                 origin.caseSensitive(),
                 true,
                 ChunkSplitterState.NO_SPLITTING_TABLE_STATE);
-        return new SourceState(
-                new HybridPendingSplitsState(snapshot, false), Optional.of(origin.binlog()), pages, selection);
+        return new SourceState(new HybridPendingSplitsState(snapshot, false), Optional.of(origin.binlog()), pages);
     }
 }

@@ -14,19 +14,15 @@ import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplit;
  * @param origin where the binlog is to be read from, with the tables as they were there; empty where no rows are read
  *     at the start
  * @param pages tables that wait for the reader of the binlog
- * @param selection which tables the user asked for
  */
 public record SourceState(
-        PendingSplitsState connector,
-        Optional<MySqlBinlogSplit> origin,
-        List<MySqlSnapshotSplit> pages,
-        String selection) {
+        PendingSplitsState connector, Optional<MySqlBinlogSplit> origin, List<MySqlSnapshotSplit> pages) {
     public SourceState {
         pages = List.copyOf(pages);
     }
 
     /** Before a start that reads no rows, or nothing but rows; the connector has no state yet. */
-    static SourceState withoutOrigin(String selection) {
-        return new SourceState(null, Optional.empty(), List.of(), selection);
+    static SourceState withoutOrigin() {
+        return new SourceState(null, Optional.empty(), List.of());
     }
 }

@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +50,6 @@ final class SourceStateSerializer implements SimpleVersionedSerializer<SourceSta
         for (MySqlSnapshotSplit page : state.pages()) {
             write(out, SimpleVersionedSerialization.writeVersionAndSerialize(splits, page));
         }
-        write(out, state.selection().getBytes(StandardCharsets.UTF_8));
         return bytes.toByteArray();
     }
 
@@ -66,7 +64,7 @@ final class SourceStateSerializer implements SimpleVersionedSerializer<SourceSta
         for (int i = 0; i < count; i++) {
             pages.add(split(in).asSnapshotSplit());
         }
-        return new SourceState(state, origin, pages, new String(read(in), StandardCharsets.UTF_8));
+        return new SourceState(state, origin, pages);
     }
 
     private MySqlSplit split(DataInputStream in) throws IOException {

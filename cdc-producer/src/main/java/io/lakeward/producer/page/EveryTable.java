@@ -1,0 +1,42 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.producer.page;
+
+import io.debezium.connector.mysql.MySqlConnection;
+import io.debezium.connector.mysql.MySqlPartition;
+import io.debezium.relational.TableId;
+import io.debezium.relational.history.TableChanges.TableChange;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.cdc.connectors.mysql.debezium.DebeziumUtils;
+import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlBinlogSplit;
+import org.apache.flink.cdc.connectors.mysql.source.utils.TableDiscoveryUtils;
+
+/**
+ * Tells the reader of the binlog what every table of the selected databases looks like, selected or not. A table that it
+ * does not know may be renamed into the selection, as tools for schema changes do, and all its changes would be dropped.
+ */
+final class EveryTable {
+    private EveryTable() {}
+
+    static MySqlBinlogSplit knownTo(MySqlBinlogSplit split, MySqlSourceConfig config) {
+        MySqlPartition partition =
+                new MySqlPartition(config.getMySqlConnectorConfig().getLogicalName());
+        try (MySqlConnection connection = DebeziumUtils.createMySqlConnection(config)) {
+            List<TableId> unknown =
+                    TableDiscoveryUtils.listTables(connection, config.getDatabaseFilter(), table -> true).stream()
+                            .filter(table -> !split.getTableSchemas().containsKey(table))
+                            .toList();
+            if (unknown.isEmpty()) {
+                return split;
+            }
+            Map<TableId, TableChange> schemas = new HashMap<>(split.getTableSchemas());
+            schemas.putAll(TableDiscoveryUtils.discoverSchemaForCapturedTables(partition, unknown, config, connection));
+            return MySqlBinlogSplit.fillTableSchemas(split, schemas);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The tables of the source could not be listed: " + e.getMessage(), e);
+        }
+    }
+}
