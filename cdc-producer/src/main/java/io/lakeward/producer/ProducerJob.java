@@ -4,6 +4,7 @@ package io.lakeward.producer;
 import io.lakeward.producer.cli.Args;
 import io.lakeward.producer.encode.RecordEncoder;
 import io.lakeward.producer.order.SequenceStamp;
+import io.lakeward.producer.progress.ObservedSource;
 import io.lakeward.producer.sink.TopicSink;
 import io.lakeward.producer.source.ChangeSource;
 import io.lakeward.producer.source.ColumnSelection;
@@ -34,8 +35,9 @@ final class ProducerJob {
             StreamExecutionEnvironment env, Args args, TableSelection selection, int partitions, long startMillis) {
         env.configure(configuration(args));
         env.setParallelism(args.parallelism());
+        RecordEncoder encoder = new RecordEncoder(startMillis, ColumnSelection.of(args));
         env.fromSource(
-                        ChangeSource.of(args, selection, new RecordEncoder(startMillis, ColumnSelection.of(args))),
+                        new ObservedSource(ChangeSource.of(args, selection, encoder), encoder),
                         WatermarkStrategy.noWatermarks(),
                         "MySQL")
                 .uid("mysql-source")

@@ -89,7 +89,7 @@ final class ProducerBed implements AutoCloseable {
         return start(args, configuration);
     }
 
-    private static JobClient start(Args args, Configuration configuration) throws Exception {
+    JobClient start(Args args, Configuration configuration) throws Exception {
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(args.parallelism(), configuration);
         CdcProducer.prepare(env, args);

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever dies, a read_committed reader sees every change once, those of a key in order. */
@@ -35,10 +34,6 @@ class SurvivalIT {
     }
 
     @Test
-    @DisabledIfEnvironmentVariable(
-            named = "LAKEWARD_TEST_MYSQL",
-            matches = ".+",
-            disabledReason = "On MySQL 9.7 the snapshot hangs after a task manager's death, see DESIGN.md")
     void aTaskManagerMayDieInTheSnapshotAtTheHandOverAndInTheBinlog() throws Exception {
         // Given
         String db = databaseOf(ROWS);

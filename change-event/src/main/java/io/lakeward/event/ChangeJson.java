@@ -1,14 +1,13 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.event;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /**
- * Writes the value of a change: Debezium JSON without a schema. Column values read as MySQL shows them in a UTC
+ * Writes the values of a table's changes: Debezium JSON without a schema. Column values read as MySQL shows them in a UTC
  * session:
  *
  * <table>
@@ -28,38 +27,46 @@ import java.io.UncheckedIOException;
  * A date or time stamp with a zero year, month or day is null, even in a column that is NOT NULL.
  */
 public final class ChangeJson {
-    static final JsonFactory FACTORY = new JsonFactory();
+    private static final SerializableString BEFORE = new SerializedString("before");
+    private static final SerializableString AFTER = new SerializedString("after");
+    private static final SerializableString OPERATION = new SerializedString("op");
+    private static final SerializableString EMITTED = new SerializedString("ts_ms");
 
-    private ChangeJson() {}
+    private final JsonBuffer buffer;
+    private final SourceJson source;
+
+    public ChangeJson(TableId table, JsonBuffer buffer) {
+        this.buffer = buffer;
+        this.source = new SourceJson(table);
+    }
 
     /**
      * @param before the row before the change, or null
      * @param after the row after the change, or null
      * @param emittedMillis when the producer saw the change, in milliseconds since the epoch
      */
-    public static byte[] write(
-            Operation operation, RowWriter before, RowWriter after, SourcePosition source, long emittedMillis) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+    public byte[] write(
+            Operation operation, RowWriter before, RowWriter after, SourcePosition position, long emittedMillis) {
+        return buffer.write(json -> {
             json.writeStartObject();
-            writeRow(json, "before", before);
-            writeRow(json, "after", after);
-            source.write(json);
-            json.writeStringField("op", operation.code());
-            json.writeNumberField("ts_ms", emittedMillis);
+            writeRow(json, BEFORE, before);
+            writeRow(json, AFTER, after);
+            source.write(json, position);
+            json.writeFieldName(OPERATION);
+            json.writeString(operation.code());
+            json.writeFieldName(EMITTED);
+            json.writeNumber(emittedMillis);
             json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        });
     }
 
-    private static void writeRow(JsonGenerator json, String name, RowWriter row) throws IOException {
+    private static void writeRow(JsonGenerator json, SerializableString name, RowWriter row) throws IOException {
+        json.writeFieldName(name);
         if (row == null) {
-            json.writeNullField(name);
+            json.writeNull();
             return;
         }
-        json.writeObjectFieldStart(name);
+        json.writeStartObject();
         row.writeFields(json);
         json.writeEndObject();
     }

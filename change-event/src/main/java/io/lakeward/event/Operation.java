@@ -1,8 +1,6 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.event;
 
-import java.util.Arrays;
-
 /** What happened to a row, with Debezium's code for it. */
 public enum Operation {
     READ("r"),
@@ -23,10 +21,12 @@ public enum Operation {
     /** The operation of a code.
      * @throws EventFormatException if no operation has this code */
     public static Operation ofCode(String code) {
-        return Arrays.stream(values())
-                .filter(operation -> operation.code.equals(code))
-                .findFirst()
-                .orElseThrow(
-                        () -> new EventFormatException("The operation must be one of r, c, u, d, but was: " + code));
+        return switch (code) {
+            case "r" -> READ;
+            case "c" -> CREATE;
+            case "u" -> UPDATE;
+            case "d" -> DELETE;
+            default -> throw new EventFormatException("The operation must be one of r, c, u, d, but was: " + code);
+        };
     }
 }

@@ -23,13 +23,14 @@ class EventReaderTest {
 
     @Test
     void aChangeReadsBackAsItWasWritten() {
-        SourcePosition source = new SourcePosition(USER, false, 1_700_000_000_000L, 1, null, "binlog.000001", 4, 0);
-        byte[] value = ChangeJson.write(
-                Operation.UPDATE,
-                json -> json.writeStringField("名字", "旧"),
-                json -> json.writeStringField("名字", "新"),
-                source,
-                1);
+        SourcePosition source = new SourcePosition(false, 1_700_000_000_000L, 1, null, "binlog.000001", 4, 0);
+        byte[] value = new ChangeJson(USER, new JsonBuffer())
+                .write(
+                        Operation.UPDATE,
+                        json -> json.writeStringField("名字", "旧"),
+                        json -> json.writeStringField("名字", "新"),
+                        source,
+                        1);
 
         TopicEvent event = reader.read(
                 value,
@@ -46,9 +47,10 @@ class EventReaderTest {
 
     @Test
     void theValueIsPlainDebeziumJson() {
-        SourcePosition source = new SourcePosition(USER, true, 0, 0, null, "", 0, 0);
+        SourcePosition source = new SourcePosition(true, 0, 0, null, "", 0, 0);
 
-        byte[] value = ChangeJson.write(Operation.READ, null, json -> json.writeNumberField("id", 1), source, 7);
+        byte[] value = new ChangeJson(USER, new JsonBuffer())
+                .write(Operation.READ, null, json -> json.writeNumberField("id", 1), source, 7);
 
         assertThat(new String(value, UTF_8))
                 .isEqualTo("{\"before\":null,\"after\":{\"id\":1},\"source\":{\"connector\":\"mysql\",\"ts_ms\":0,"
@@ -72,7 +74,8 @@ class EventReaderTest {
 
     @Test
     void theKeyIsCanonicalJson() {
-        assertThat(new String(EventKey.write(USER, json -> json.writeNumberField("id", 7)), UTF_8))
+        assertThat(new String(
+                        new EventKey(USER, new JsonBuffer()).write(json -> json.writeNumberField("id", 7)), UTF_8))
                 .isEqualTo("{\"database\":\"test_db\",\"table\":\"user\",\"key\":{\"id\":7}}");
     }
 

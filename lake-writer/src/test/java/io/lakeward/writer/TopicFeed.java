@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lakeward.event.ChangeJson;
 import io.lakeward.event.EventHeaders;
 import io.lakeward.event.EventKey;
+import io.lakeward.event.JsonBuffer;
 import io.lakeward.event.Operation;
 import io.lakeward.event.RowWriter;
 import io.lakeward.event.SchemaChangeJson;
@@ -86,15 +87,16 @@ final class TopicFeed implements AutoCloseable {
 
     private TopicFeed change(Operation operation, TableSchema schema, long sequence, String before, String after) {
         JsonNode row = parse(after == null ? before : after);
-        byte[] key = EventKey.write(schema.table(), json -> {
+        byte[] key = new EventKey(schema.table(), new JsonBuffer()).write(json -> {
             for (String column : schema.key()) {
                 json.writeFieldName(column);
                 json.writeRawValue(row.get(column).toString());
             }
         });
-        SourcePosition source = new SourcePosition(schema.table(), false, 1_700_000_000_000L, 1, null, "f", 1, 0);
-        ProducerRecord<byte[], byte[]> message =
-                new ProducerRecord<>(topic, key, ChangeJson.write(operation, fields(before), fields(after), source, 0));
+        SourcePosition source = new SourcePosition(false, 1_700_000_000_000L, 1, null, "f", 1, 0);
+        byte[] value = new ChangeJson(schema.table(), new JsonBuffer())
+                .write(operation, fields(before), fields(after), source, 0);
+        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, key, value);
         message.headers()
                 .add(EventHeaders.SCHEMA, TableSchemaJson.write(schema))
                 .add(EventHeaders.SEQUENCE, EventHeaders.writeSequence(sequence));

@@ -3,6 +3,7 @@ package io.lakeward.producer.encode;
 
 import io.lakeward.event.ChangeJson;
 import io.lakeward.event.EventKey;
+import io.lakeward.event.JsonBuffer;
 import io.lakeward.event.Operation;
 import io.lakeward.event.RowWriter;
 import io.lakeward.event.SourcePosition;
@@ -26,19 +27,29 @@ final class TableEncoder {
     private final Field before;
     private final Field after;
     private final Field operation;
-    private final TableId table;
+    private final Field emitted;
+    private final Field source;
+    private final SourceFields sourceFields;
     private final FieldWriter[] columns;
     private final FieldWriter[] key;
+    private final ChangeJson changes;
+    private final EventKey keys;
     private final byte[] schemaHeader;
+    private final EventCounters.TableCounters counters;
 
-    TableEncoder(SourceRecord first, ColumnSelection selection) {
+    TableEncoder(SourceRecord first, ColumnSelection selection, JsonBuffer buffer, EventCounters counters) {
         Struct value = (Struct) first.value();
         this.envelope = first.valueSchema();
         this.before = envelope.field("before");
         this.after = envelope.field("after");
         this.operation = envelope.field("op");
-        Struct source = value.getStruct("source");
-        this.table = new TableId(source.getString("db"), source.getString("table"));
+        this.emitted = envelope.field("ts_ms");
+        this.source = envelope.field("source");
+        this.sourceFields = new SourceFields(source.schema());
+        TableId table = sourceFields.table((Struct) value.get(source));
+        this.counters = counters.of(table);
+        this.changes = new ChangeJson(table, buffer);
+        this.keys = new EventKey(table, buffer);
         // Key fields do not carry their source type, the same fields of the row do.
         List<String> keyNames = first.keySchema() == null
                 ? List.of()
@@ -59,30 +70,39 @@ final class TableEncoder {
         return record.valueSchema() == envelope;
     }
 
-    TopicRecord encode(SourceRecord record) {
-        Struct value = (Struct) record.value();
-        Operation kind = Operation.ofCode((String) value.get(operation));
-        Struct old = (Struct) value.get(before);
-        Struct now = (Struct) value.get(after);
-        byte[] json = ChangeJson.write(
-                kind,
-                row(columns, old),
-                row(columns, now),
-                position(value.getStruct("source"), kind),
-                value.getInt64("ts_ms"));
-        return TopicRecord.change(EventKey.write(table, row(key, now == null ? old : now)), json, schemaHeader);
+    Operation kind(Struct value) {
+        return Operation.ofCode((String) value.get(operation));
     }
 
-    private SourcePosition position(Struct source, Operation kind) {
-        return new SourcePosition(
-                table,
-                kind == Operation.READ,
-                source.getInt64("ts_ms"),
-                source.getInt64("server_id"),
-                source.getString("gtid"),
-                source.getString("file"),
-                source.getInt64("pos"),
-                source.getInt32("row"));
+    SourcePosition position(Struct value, Operation kind) {
+        return sourceFields.position((Struct) value.get(source), kind == Operation.READ);
+    }
+
+    /** One record, but two for an update of a row without a key: what was may be in another partition than what is. */
+    List<TopicRecord> encode(Struct value, Operation kind, SourcePosition position) {
+        Struct old = (Struct) value.get(before);
+        Struct now = (Struct) value.get(after);
+        long at = (Long) value.get(emitted);
+        counters.count(kind);
+        if (key.length > 0) {
+            return List.of(change(keys.write(row(key, now == null ? old : now)), kind, old, now, position, at));
+        }
+        if (kind == Operation.UPDATE) {
+            return List.of(
+                    keyless(Operation.DELETE, old, null, position, at),
+                    keyless(Operation.CREATE, null, now, position, at));
+        }
+        return List.of(keyless(kind, old, now, position, at));
+    }
+
+    private TopicRecord keyless(Operation kind, Struct old, Struct now, SourcePosition position, long at) {
+        return change(keys.writeOfContent(row(columns, now == null ? old : now)), kind, old, now, position, at);
+    }
+
+    private TopicRecord change(
+            byte[] recordKey, Operation kind, Struct old, Struct now, SourcePosition position, long at) {
+        byte[] json = changes.write(kind, row(columns, old), row(columns, now), position, at);
+        return TopicRecord.change(recordKey, json, schemaHeader);
     }
 
     private static RowWriter row(FieldWriter[] writers, Struct row) {

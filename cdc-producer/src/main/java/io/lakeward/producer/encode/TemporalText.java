@@ -1,59 +1,97 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.producer.encode;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 
-/** Dates and times as MySQL shows them, with exactly the type's fractional digits. */
+/** Writes a column's dates and times as MySQL shows them, with exactly the type's fractional digits. Not thread-safe. */
 final class TemporalText {
     private static final int MICROS_PER_SECOND = 1_000_000;
+    private static final long MICROS_PER_DAY = 86_400L * MICROS_PER_SECOND;
     private static final int MICRO_DIGITS = 6;
+    private static final int LONGEST = "2026-11-20 08:00:00.123456Z".length();
 
-    private TemporalText() {}
+    private final int digits;
+    private final byte[] text = new byte[LONGEST];
+    private int length;
 
-    static String date(long epochDays) {
-        return LocalDate.ofEpochDay(epochDays).toString();
+    /** @param digits of the fraction of a second, 0 to 6 */
+    TemporalText(int digits) {
+        this.digits = digits;
     }
 
-    static String dateTime(long epochMicros, int digits) {
-        LocalDateTime time =
-                LocalDateTime.ofEpochSecond(Math.floorDiv(epochMicros, MICROS_PER_SECOND), 0, ZoneOffset.UTC);
-        StringBuilder text = new StringBuilder(26).append(time.toLocalDate()).append(' ');
-        clock(text, time.getHour(), time.getMinute(), time.getSecond());
-        return fraction(text, Math.floorMod(epochMicros, MICROS_PER_SECOND), digits)
-                .toString();
+    void date(JsonGenerator json, long epochDays) throws IOException {
+        length = 0;
+        day(epochDays);
+        json.writeRawUTF8String(text, 0, length);
     }
 
-    static String time(long micros, int digits) {
-        long magnitude = Math.abs(micros);
-        long seconds = magnitude / MICROS_PER_SECOND;
-        StringBuilder text = new StringBuilder(17);
+    void dateTime(JsonGenerator json, long epochMicros) throws IOException {
+        length = 0;
+        dayAndClock(epochMicros);
+        json.writeRawUTF8String(text, 0, length);
+    }
+
+    void timestamp(JsonGenerator json, long epochMicros) throws IOException {
+        length = 0;
+        dayAndClock(epochMicros);
+        put('Z');
+        json.writeRawUTF8String(text, 0, length);
+    }
+
+    void time(JsonGenerator json, long micros) throws IOException {
+        length = 0;
         if (micros < 0) {
-            text.append('-');
+            put('-');
         }
-        clock(text, (int) (seconds / 3600), (int) (seconds / 60 % 60), (int) (seconds % 60));
-        return fraction(text, (int) (magnitude % MICROS_PER_SECOND), digits).toString();
+        clock(Math.abs(micros));
+        json.writeRawUTF8String(text, 0, length);
     }
 
-    private static void clock(StringBuilder text, int hours, int minutes, int seconds) {
-        twoDigits(text, hours).append(':');
-        twoDigits(text, minutes).append(':');
-        twoDigits(text, seconds);
+    private void dayAndClock(long epochMicros) {
+        day(Math.floorDiv(epochMicros, MICROS_PER_DAY));
+        put(' ');
+        clock(Math.floorMod(epochMicros, MICROS_PER_DAY));
     }
 
-    private static StringBuilder twoDigits(StringBuilder text, int number) {
-        return number < 10 ? text.append('0').append(number) : text.append(number);
+    private void day(long epochDays) {
+        LocalDate date = LocalDate.ofEpochDay(epochDays);
+        twoDigits(date.getYear() / 100);
+        twoDigits(date.getYear() % 100);
+        put('-');
+        twoDigits(date.getMonthValue());
+        put('-');
+        twoDigits(date.getDayOfMonth());
     }
 
-    private static StringBuilder fraction(StringBuilder text, int micros, int digits) {
+    private void clock(long micros) {
+        int seconds = (int) (micros / MICROS_PER_SECOND);
+        int hours = seconds / 3600;
+        if (hours >= 100) {
+            put((char) ('0' + hours / 100));
+        }
+        twoDigits(hours % 100);
+        put(':');
+        twoDigits(seconds / 60 % 60);
+        put(':');
+        twoDigits(seconds % 60);
         if (digits > 0) {
-            text.append('.');
+            put('.');
+            int fraction = (int) (micros % MICROS_PER_SECOND);
             int divisor = MICROS_PER_SECOND / 10;
             for (int digit = 0; digit < Math.min(digits, MICRO_DIGITS); digit++, divisor /= 10) {
-                text.append((char) ('0' + micros / divisor % 10));
+                put((char) ('0' + fraction / divisor % 10));
             }
         }
-        return text;
+    }
+
+    private void twoDigits(int number) {
+        put((char) ('0' + number / 10));
+        put((char) ('0' + number % 10));
+    }
+
+    private void put(char c) {
+        text[length++] = (byte) c;
     }
 }

@@ -15,20 +15,24 @@ import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Stru
 
 /** Chooses how a column's values are written, once for each column of each schema. */
 final class ValueWriters {
+    /** As many digits fit into a long whatever they are. */
+    private static final int LONG_DIGITS = 18;
+
     private ValueWriters() {}
 
     static ValueWriter of(ColumnType type, Schema schema) {
         int size = type.lengthIfAny().orElse(0);
+        TemporalText temporal = new TemporalText(size);
         return switch (type.name()) {
             case "TINYINT", "SMALLINT", "MEDIUMINT", "INT", "BIGINT", "YEAR" -> ValueWriters::integer;
             case "DECIMAL" -> (json, value) -> json.writeString(((BigDecimal) value).toPlainString());
             case "FLOAT" -> (json, value) -> json.writeNumber(((Number) value).floatValue());
             case "DOUBLE" -> (json, value) -> json.writeNumber(((Number) value).doubleValue());
             case "BIT" -> ValueWriters::bits;
-            case "DATE" -> (json, value) -> json.writeString(TemporalText.date((Long) value));
-            case "DATETIME" -> (json, value) -> json.writeString(TemporalText.dateTime((Long) value, size));
-            case "TIMESTAMP" -> (json, value) -> json.writeString(TemporalText.dateTime((Long) value, size) + 'Z');
-            case "TIME" -> (json, value) -> json.writeString(TemporalText.time((Long) value, size));
+            case "DATE" -> (json, value) -> temporal.date(json, (Long) value);
+            case "DATETIME" -> (json, value) -> temporal.dateTime(json, (Long) value);
+            case "TIMESTAMP" -> (json, value) -> temporal.timestamp(json, (Long) value);
+            case "TIME" -> (json, value) -> temporal.time(json, (Long) value);
             case "BINARY" -> (json, value) -> json.writeBinary(Arrays.copyOf(bytes(value), size));
             case "VARBINARY", "TINYBLOB", "BLOB", "MEDIUMBLOB", "LONGBLOB" -> (json, value) ->
                     json.writeBinary(bytes(value));
@@ -52,11 +56,19 @@ final class ValueWriters {
 
     private static void integer(JsonGenerator json, Object value) throws IOException {
         if (value instanceof BigDecimal number) {
-            json.writeNumber(number.toBigIntegerExact());
+            unsigned(json, number);
         } else if (value instanceof Boolean flag) {
             json.writeNumber(flag ? 1 : 0);
         } else {
             json.writeNumber(((Number) value).longValue());
+        }
+    }
+
+    private static void unsigned(JsonGenerator json, BigDecimal number) throws IOException {
+        if (number.scale() == 0 && number.precision() <= LONG_DIGITS) {
+            json.writeNumber(number.longValue());
+        } else {
+            json.writeNumber(number.toBigIntegerExact());
         }
     }
 

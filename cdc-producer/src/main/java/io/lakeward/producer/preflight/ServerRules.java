@@ -60,14 +60,5 @@ final class ServerRules {
                     + " must select at least one table of " + args.mysql() + " that user " + args.username()
                     + " can see, but selected none");
         }
-        String keyless = selected.stream()
-                .filter(table -> !table.hasPrimaryKey())
-                .map(TableFacts::id)
-                .map(TableId::toString)
-                .collect(Collectors.joining(", "));
-        if (!keyless.isEmpty()) {
-            problems.add("Every table that -T selects must have a primary key, but these on " + args.mysql()
-                    + " have none: " + keyless + ": add one, or select without them");
-        }
     }
 }

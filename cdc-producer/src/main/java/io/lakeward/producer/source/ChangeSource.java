@@ -2,24 +2,30 @@
 package io.lakeward.producer.source;
 
 import io.lakeward.producer.cli.Args;
+import io.lakeward.producer.split.GuardedSource;
+import io.lakeward.producer.split.SourceState;
 import io.lakeward.producer.values.ExactRows;
 import io.lakeward.producer.values.ExactValues;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Properties;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.cdc.connectors.mysql.source.MySqlSource;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
 import org.apache.flink.cdc.debezium.DebeziumDeserializationSchema;
 
 /** Sets up the MySQL source; DESIGN.md says why each setting is what it is. */
 public final class ChangeSource {
     private static final int CHUNK_ROWS = 8096;
     private static final int FETCH_ROWS = 1024;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
     private ChangeSource() {}
 
-    public static <T> MySqlSource<T> of(
+    public static <T> Source<T, MySqlSplit, SourceState> of(
             Args args, TableSelection selection, DebeziumDeserializationSchema<T> deserializer) {
-        return MySqlSource.<T>builder()
+        MySqlSource<T> connector = MySqlSource.<T>builder()
                 .hostname(args.mysql().host())
                 .port(args.mysql().port())
                 .username(args.username())
@@ -34,10 +40,12 @@ public final class ChangeSource {
                 .assignUnboundedChunkFirst(true)
                 .splitSize(CHUNK_ROWS)
                 .fetchSize(FETCH_ROWS)
+                .heartbeatInterval(HEARTBEAT)
                 .jdbcProperties(jdbc(args))
                 .debeziumProperties(debezium(args))
                 .deserializer(deserializer)
                 .build();
+        return new GuardedSource<>(connector, deserializer, selection.toString());
     }
 
     private static Properties jdbc(Args args) {

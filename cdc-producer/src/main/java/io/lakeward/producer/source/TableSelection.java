@@ -47,6 +47,12 @@ public final class TableSelection {
                 && !matches(excluded, table.toString());
     }
 
+    /** The same text for the same selection. */
+    @Override
+    public String toString() {
+        return databases + " " + tables + " but " + excluded;
+    }
+
     String[] databaseExpressions() {
         return databases.stream().map(Pattern::pattern).toArray(String[]::new);
     }

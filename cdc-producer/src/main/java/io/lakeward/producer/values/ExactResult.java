@@ -1,8 +1,6 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.producer.values;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import com.mysql.cj.MysqlType;
 import com.mysql.cj.jdbc.JdbcConnection;
 import com.mysql.cj.jdbc.StatementImpl;
@@ -20,7 +18,7 @@ import java.util.Calendar;
 
 /**
  * A result of the binary protocol as the snapshot's reader reads one of the text protocol: dates and times out of their
- * text, and a DATETIME out of a calendar after it.
+ * text, and a DATETIME out of a calendar after its day's text.
  */
 final class ExactResult extends ResultSetImpl {
     private final MysqlType[] types;
@@ -34,17 +32,21 @@ final class ExactResult extends ResultSetImpl {
 
     @Override
     public Blob getBlob(int column) throws SQLException {
-        MysqlType type = types[column - 1];
-        if (type != MysqlType.DATE && type != MysqlType.DATETIME && type != MysqlType.TIME) {
-            return super.getBlob(column);
-        }
-        String text = type == MysqlType.TIME ? TimeText.of(thisRow.getBytes(column - 1)) : getString(column);
-        return text == null ? null : new com.mysql.cj.jdbc.Blob(text.getBytes(US_ASCII), null);
+        return switch (types[column - 1]) {
+            case DATE -> blob(DateBytes.day(thisRow.getBytes(column - 1)));
+            case DATETIME -> blob(DateBytes.dayOfDateTime(thisRow.getBytes(column - 1)));
+            case TIME -> blob(TimeText.of(thisRow.getBytes(column - 1)));
+            default -> super.getBlob(column);
+        };
+    }
+
+    private static Blob blob(byte[] text) {
+        return text == null ? null : new com.mysql.cj.jdbc.Blob(text, null);
     }
 
     @Override
     public Timestamp getTimestamp(int column, Calendar calendar) throws SQLException {
-        LocalDateTime value = getObject(column, LocalDateTime.class);
+        LocalDateTime value = DateBytes.dateTime(thisRow.getBytes(column - 1));
         return value == null ? null : new ExactDateTime(value);
     }
 

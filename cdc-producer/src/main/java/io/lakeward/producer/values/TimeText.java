@@ -1,6 +1,8 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.producer.values;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
@@ -14,16 +16,17 @@ final class TimeText {
     private static final int IMPOSSIBLE_HOURS = 2000;
     private static final Duration LEAST = Duration.ofHours(-1000);
     private static final int LENGTH_WITH_MICROS = 12;
+    private static final int LONGEST = "-2838:59:59.000000".length();
 
     private TimeText() {}
 
     /** @param binary sign, days, hours, minutes, seconds, and microseconds if there are any; nothing at all if zero */
-    static String of(byte[] binary) {
+    static byte[] of(byte[] binary) {
         if (binary == null) {
             return null;
         }
         if (binary.length == 0) {
-            return "00:00:00";
+            return "00:00:00".getBytes(US_ASCII);
         }
         ByteBuffer bytes = ByteBuffer.wrap(binary).order(ByteOrder.LITTLE_ENDIAN);
         boolean negative = bytes.get() != 0;
@@ -31,8 +34,22 @@ final class TimeText {
         int minutes = bytes.get();
         int seconds = bytes.get();
         int micros = binary.length == LENGTH_WITH_MICROS ? bytes.getInt() : 0;
-        return "%s%d:%02d:%02d.%06d"
-                .formatted(negative ? "-" : "", negative ? hours + IMPOSSIBLE_HOURS : hours, minutes, seconds, micros);
+        StringBuilder text = new StringBuilder(LONGEST);
+        if (negative) {
+            text.append('-');
+        }
+        digits(text, negative ? hours + IMPOSSIBLE_HOURS : hours, 10).append(':');
+        digits(text, minutes, 10).append(':');
+        digits(text, seconds, 10).append('.');
+        return digits(text, micros, 100_000).toString().getBytes(US_ASCII);
+    }
+
+    /** @param first the place of the first digit that must stand, a power of ten */
+    private static StringBuilder digits(StringBuilder text, int number, int first) {
+        for (int place = first; place > 1 && number < place; place /= 10) {
+            text.append('0');
+        }
+        return text.append(number);
     }
 
     /** The time that was meant by what the parser found. */

@@ -1,6 +1,7 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.producer.values;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -10,10 +11,10 @@ import org.junit.jupiter.api.Test;
 class TimeTextTest {
     @Test
     void aNegativeTimePassesTheParserWithMoreHours() {
-        assertThat(TimeText.of(bytes("01 00000000 00 1e 01"))).isEqualTo("-2000:30:01.000000");
-        assertThat(TimeText.of(bytes("01 22000000 16 3b 3b 01000000"))).isEqualTo("-2838:59:59.000001");
-        assertThat(TimeText.of(bytes("00 22000000 16 3b 3b"))).isEqualTo("838:59:59.000000");
-        assertThat(TimeText.of(bytes(""))).isEqualTo("00:00:00");
+        assertThat(text(bytes("01 00000000 00 1e 01"))).isEqualTo("-2000:30:01.000000");
+        assertThat(text(bytes("01 22000000 16 3b 3b 01000000"))).isEqualTo("-2838:59:59.000001");
+        assertThat(text(bytes("00 22000000 16 3b 3b"))).isEqualTo("838:59:59.000000");
+        assertThat(text(bytes(""))).isEqualTo("00:00:00");
         assertThat(TimeText.of(null)).isNull();
     }
 
@@ -22,6 +23,10 @@ class TimeTextTest {
         assertThat(TimeText.found(Duration.ofHours(-2000).minusMinutes(30))).isEqualTo(Duration.ofMinutes(-30));
         assertThat(TimeText.found(Duration.ofHours(-838))).isEqualTo(Duration.ofHours(-838));
         assertThat(TimeText.found(Duration.ofHours(838))).isEqualTo(Duration.ofHours(838));
+    }
+
+    private static String text(byte[] binary) {
+        return new String(TimeText.of(binary), US_ASCII);
     }
 
     private static byte[] bytes(String hex) {

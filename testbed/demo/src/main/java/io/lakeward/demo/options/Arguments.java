@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A command's options by name; {@code --name value} and {@code --name=value} mean the same. */
-final class Arguments {
+public final class Arguments {
 
     private final Map<String, String> values;
 
@@ -20,7 +20,7 @@ final class Arguments {
         this.values = Map.copyOf(values);
     }
 
-    static Arguments parse(List<String> args, Set<String> flags, Set<String> valued) {
+    public static Arguments parse(List<String> args, Set<String> flags, Set<String> valued) {
         Map<String, String> values = new HashMap<>();
         Deque<String> rest = new ArrayDeque<>(args);
         while (!rest.isEmpty()) {
@@ -44,11 +44,11 @@ final class Arguments {
         return new Arguments(values);
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return values.containsKey(name);
     }
 
-    Optional<String> value(String name) {
+    public Optional<String> value(String name) {
         return Optional.ofNullable(values.get(name));
     }
 

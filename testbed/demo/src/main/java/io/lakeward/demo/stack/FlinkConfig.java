@@ -6,11 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Fills the places of a template written as {@code ${name}}. */
-record FlinkConfig(Map<String, Object> values) {
+public record FlinkConfig(Map<String, Object> values) {
 
     private static final Pattern PLACE = Pattern.compile("\\$\\{([^}]+)}");
 
-    String fill(String template) {
+    public String fill(String template) {
         return PLACE.matcher(template).replaceAll(place -> Matcher.quoteReplacement(value(place.group(1))));
     }
 

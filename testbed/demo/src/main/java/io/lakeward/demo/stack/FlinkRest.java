@@ -16,30 +16,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the Flink cluster says about itself: nothing while it does not answer. */
-record FlinkRest(int port) {
+public record FlinkRest(int port) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
-    record Job(String id, String name, String state) {
+    public record Job(String id, String name, String state) {
 
-        boolean isWell() {
+        public boolean isWell() {
             return List.of("INITIALIZING", "CREATED", "RUNNING").contains(state);
         }
 
-        boolean isOver() {
+        public boolean isOver() {
             return List.of("FAILED", "CANCELED", "FINISHED").contains(state);
         }
     }
 
     /** The slots of all task managers. */
-    int slots() throws IOException {
+    public int slots() throws IOException {
         return get("/overview").path("slots-total").asInt();
     }
 
     /** All jobs since the cluster began. */
-    List<Job> jobs() throws IOException {
+    public List<Job> jobs() throws IOException {
         List<Job> jobs = new ArrayList<>();
         for (JsonNode job : get("/jobs/overview").path("jobs")) {
             jobs.add(new Job(
@@ -51,7 +51,7 @@ record FlinkRest(int port) {
     }
 
     /** Why a job failed last, without the stack; empty if it did not. */
-    String lastFailure(Job job) throws IOException {
+    public String lastFailure(Job job) throws IOException {
         String failure = get("/jobs/" + job.id() + "/exceptions")
                 .path("exceptionHistory")
                 .path("entries")
@@ -66,7 +66,8 @@ record FlinkRest(int port) {
                         .toList());
     }
 
-    private JsonNode get(String path) throws IOException {
+    /** The answer to any question; nothing while the cluster does not answer. */
+    public JsonNode get(String path) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(10))
                 .build();

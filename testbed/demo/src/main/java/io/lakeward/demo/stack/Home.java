@@ -19,18 +19,18 @@ public record Home(Path root) {
         return root.resolve("target/demo");
     }
 
-    Path jobJar(String job) {
+    public Path jobJar(String job) {
         return root.resolve(job).resolve("target").resolve(job + ".jar");
     }
 
-    String serversClassPath() throws IOException {
+    public String serversClassPath() throws IOException {
         Path servers = root.resolve("testbed/servers");
         return servers.resolve("target/testbed-servers.jar")
                 + File.pathSeparator
                 + Files.readString(servers.resolve(CLASS_PATH)).strip();
     }
 
-    String flinkClassPath() throws IOException {
+    public String flinkClassPath() throws IOException {
         return Files.readString(root.resolve("testbed/flink-dist").resolve(CLASS_PATH))
                 .strip();
     }

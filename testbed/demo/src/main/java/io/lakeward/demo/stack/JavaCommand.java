@@ -10,52 +10,55 @@ import java.util.List;
 import java.util.Map;
 
 /** Puts together the command line of a JVM: what all of ours share, then what one needs. */
-final class JavaCommand {
+public final class JavaCommand {
 
     private final String name;
     private final Path log;
     private final Map<String, String> environment = new HashMap<>();
     private final List<String> command = new ArrayList<>();
 
-    JavaCommand(Home home, WorkFolder work, String name) {
+    public JavaCommand(Home home, WorkFolder work, String name) {
         this.name = name;
         this.log = work.logs().resolve(name + ".log");
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + home.conf("java-17.args"));
-        // Nothing here lives long or holds much: compiling little and collecting plainly starts in half the time.
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.add("-Duser.timezone=UTC");
         command.add("-Djava.io.tmpdir=" + work.temp());
         command.add("-Dlog4j2.configurationFile=" + home.conf("log4j2.properties"));
     }
 
-    JavaCommand environment(String variable, String value) {
+    /** For what does not live long or hold much: compiling little and collecting plainly starts in half the time. */
+    public JavaCommand quick() {
+        return jvm("-XX:TieredStopAtLevel=1").jvm("-XX:+UseSerialGC");
+    }
+
+    public JavaCommand environment(String variable, String value) {
         environment.put(variable, value);
         return this;
     }
 
-    JavaCommand jvm(String option) {
+    public JavaCommand jvm(String option) {
         command.add(option);
         return this;
     }
 
-    JavaCommand main(String classPath, String mainClass) {
+    public JavaCommand main(String classPath, String mainClass) {
         command.addAll(List.of("-cp", classPath, mainClass));
         return this;
     }
 
-    JavaCommand arg(String arg) {
+    public JavaCommand arg(String arg) {
         command.add(arg);
         return this;
     }
 
-    JavaCommand arg(String option, Object value) {
+    public JavaCommand arg(String option, Object value) {
         command.add(option);
         command.add(value.toString());
         return this;
     }
 
-    Program program() {
+    public Program program() {
         return new Program(name, List.copyOf(command), Map.copyOf(environment), log);
     }
 }

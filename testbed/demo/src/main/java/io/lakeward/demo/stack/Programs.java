@@ -115,7 +115,7 @@ record Programs(Home home, WorkFolder work, ChosenPorts ports) {
     }
 
     private JavaCommand java(String name) {
-        return new JavaCommand(home, work, name);
+        return new JavaCommand(home, work, name).quick();
     }
 
     private static String uri(Path path) {

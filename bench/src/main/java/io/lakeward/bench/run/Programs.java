@@ -1,0 +1,122 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.bench.run;
+
+import io.lakeward.demo.process.Program;
+import io.lakeward.demo.stack.ChosenPorts;
+import io.lakeward.demo.stack.Home;
+import io.lakeward.demo.stack.JavaCommand;
+import io.lakeward.demo.work.WorkFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Every program of the bench, each JVM with the compilers and the collector that it has by itself. */
+public record Programs(Home home, WorkFolder work, ChosenPorts ports) {
+    private static final int CHECKPOINT_SECONDS = 1;
+
+    Program mysql() throws IOException {
+        return java("mysql")
+                .quick()
+                .jvm("-Xmx64m")
+                .main(home.serversClassPath(), "io.lakeward.testbed.mysql.MySqlMain")
+                .arg("--dir", work.dir().resolve("mysql"))
+                .arg("--port", ports.mysql())
+                .program();
+    }
+
+    Program kafka() throws IOException {
+        return java("kafka")
+                .jvm("-Xmx512m")
+                .main(home.serversClassPath(), "io.lakeward.testbed.kafka.KafkaMain")
+                .arg("--dir", kafkaDir())
+                .arg("--port", ports.kafka())
+                .program();
+    }
+
+    Program jobManager() throws IOException {
+        return java("flink-jobmanager")
+                .quick()
+                .jvm("@" + home.conf("flink/jobmanager.args"))
+                .main(home.flinkClassPath(), "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint")
+                .arg("--configDir", flinkConf())
+                .program();
+    }
+
+    Program taskManager(boolean profile) throws IOException {
+        JavaCommand java = java("flink-taskmanager").jvm("@" + home.conf("flink/taskmanager.args"));
+        if (profile) {
+            java.jvm("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
+                    + work.logs().resolve("producer.jfr"));
+        }
+        return java.main(home.flinkClassPath(), "org.apache.flink.runtime.taskexecutor.TaskManagerRunner")
+                .arg("--configDir", flinkConf())
+                .program();
+    }
+
+    /** Our job, as a user submits it. */
+    public Program producer(String database, String topic, int parallelism) throws IOException {
+        return client("producer")
+                .arg("-c", "io.lakeward.producer.CdcProducer")
+                .arg(home.jobJar("cdc-producer").toString())
+                .arg("-h", "127.0.0.1:" + ports.mysql())
+                .arg("-u", "cdc")
+                .arg("-d", database)
+                .arg("-T", database + ".*")
+                .arg("-b", brokers())
+                .arg("-t", topic)
+                .arg("-c", checkpoints(topic))
+                .arg("-l", CHECKPOINT_SECONDS)
+                .arg("-p", parallelism)
+                .program();
+    }
+
+    /** The connector alone: its classes are in our job's jar, the job is ours. */
+    public Program bare(String database, String name, int parallelism) throws IOException {
+        return client("bare")
+                .arg("-C", uri(home.jobJar("bench")))
+                .arg("-c", "io.lakeward.bench.bare.BareJob")
+                .arg(home.jobJar("cdc-producer").toString())
+                .arg("--host", "127.0.0.1")
+                .arg("--port", ports.mysql())
+                .arg("--user", "cdc")
+                .arg("--database", database)
+                .arg("--checkpoints", checkpoints(name))
+                .arg("--checkpoint-seconds", CHECKPOINT_SECONDS)
+                .arg("--parallelism", parallelism)
+                .program();
+    }
+
+    public String brokers() {
+        return "127.0.0.1:" + ports.kafka();
+    }
+
+    Path flinkConf() {
+        return work.dir().resolve("flink");
+    }
+
+    Path kafkaDir() {
+        return work.dir().resolve("kafka");
+    }
+
+    private JavaCommand client(String name) throws IOException {
+        return java("flink-run-" + name)
+                .quick()
+                .environment("FLINK_CONF_DIR", flinkConf().toString())
+                .environment("LAKEWARD_MYSQL_PASSWORD", "cdc")
+                .jvm("-Xmx512m")
+                .main(home.flinkClassPath(), "org.apache.flink.client.cli.CliFrontend")
+                .arg("run")
+                .arg("-d");
+    }
+
+    private JavaCommand java(String name) {
+        return new JavaCommand(home, work, name);
+    }
+
+    private String checkpoints(String job) {
+        return uri(work.checkpoints(job));
+    }
+
+    private static String uri(Path path) {
+        return "file://" + path;
+    }
+}

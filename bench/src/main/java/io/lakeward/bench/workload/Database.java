@@ -1,0 +1,74 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.bench.workload;
+
+import io.lakeward.bench.check.Rows;
+import io.lakeward.bench.check.Sum;
+import io.lakeward.demo.outcome.Failure;
+import io.lakeward.demo.source.Source;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** One session on the server, in UTC. */
+public final class Database implements AutoCloseable {
+    private final Connection connection;
+
+    private Database(Connection connection) {
+        this.connection = connection;
+    }
+
+    public static Database open(Source source) {
+        try {
+            return new Database(DriverManager.getConnection(
+                    "jdbc:mysql://" + source.address()
+                            + "/?connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true"
+                            + "&allowPublicKeyRetrieval=true",
+                    source.demo().user(),
+                    source.demo().password()));
+        } catch (SQLException e) {
+            throw new Failure("MySQL server " + source.address() + " cannot be reached: " + e.getMessage(), e);
+        }
+    }
+
+    void execute(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new Failure("MySQL refused: " + sql + ": " + e.getMessage(), e);
+        }
+    }
+
+    long number(String sql) {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
+        } catch (SQLException e) {
+            throw new Failure("MySQL refused: " + sql + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The rows of a query, never all in memory. */
+    Sum sum(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.setFetchSize(Integer.MIN_VALUE);
+            try (ResultSet result = statement.executeQuery(sql)) {
+                return Rows.sum(result);
+            }
+        } catch (SQLException e) {
+            throw new Failure("MySQL refused: " + sql + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // The session ends with its server.
+            return;
+        }
+    }
+}

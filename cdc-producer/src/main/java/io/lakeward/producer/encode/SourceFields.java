@@ -1,0 +1,46 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.producer.encode;
+
+import io.lakeward.event.SourcePosition;
+import io.lakeward.event.TableId;
+import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Field;
+import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Schema;
+import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Struct;
+
+/** Where a change came from, read by fields that were looked up before. */
+final class SourceFields {
+    private final Field database;
+    private final Field table;
+    private final Field time;
+    private final Field server;
+    private final Field gtid;
+    private final Field file;
+    private final Field position;
+    private final Field row;
+
+    SourceFields(Schema source) {
+        this.database = source.field("db");
+        this.table = source.field("table");
+        this.time = source.field("ts_ms");
+        this.server = source.field("server_id");
+        this.gtid = source.field("gtid");
+        this.file = source.field("file");
+        this.position = source.field("pos");
+        this.row = source.field("row");
+    }
+
+    TableId table(Struct source) {
+        return new TableId((String) source.get(database), (String) source.get(table));
+    }
+
+    SourcePosition position(Struct source, boolean isSnapshot) {
+        return new SourcePosition(
+                isSnapshot,
+                (Long) source.get(time),
+                (Long) source.get(server),
+                (String) source.get(gtid),
+                (String) source.get(file),
+                (Long) source.get(position),
+                (Integer) source.get(row));
+    }
+}
