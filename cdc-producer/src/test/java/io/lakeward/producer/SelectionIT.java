@@ -8,9 +8,6 @@ import static org.awaitility.Awaitility.await;
 import io.lakeward.event.Column;
 import io.lakeward.event.SchemaEvent;
 import io.lakeward.event.TableSchema;
-import io.lakeward.producer.cli.Args;
-import io.lakeward.producer.preflight.Preflight;
-import io.lakeward.producer.source.TableSelection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,54 +133,6 @@ class SelectionIT {
         if (bed.isMySql()) {
             assertThat(idsFrom(db, "gtid:" + place.get("Executed_Gtid_Set"), 7)).containsExactly(2, 3, 4, 5, 6, 7);
         }
-    }
-
-    @Test
-    void aPositionThatIsGoneIsToldBeforeTheStart() throws Exception {
-        // Given
-        String db = bed.database();
-        bed.execute(db, "CREATE TABLE t (id INT PRIMARY KEY)", "INSERT INTO t VALUES (1)");
-        String gone = binlogPlace().get("File").toString();
-        bed.mysql.execute("FLUSH BINARY LOGS", "INSERT INTO " + db + ".t VALUES (2)");
-        String left = binlogPlace().get("File").toString();
-        bed.mysql.execute("PURGE BINARY LOGS TO '" + left + "'");
-
-        // When, Then
-        assertThat(problems(db, "file:" + gone + ":4"))
-                .singleElement()
-                .asString()
-                .contains("must name a binlog", "it has " + left);
-        assertThat(problems(db, "file:" + left + ":99999999"))
-                .singleElement()
-                .asString()
-                .contains("the file ends at");
-        assertThat(problems(db, "timestamp:2020-01-01T00:00:00Z"))
-                .singleElement()
-                .asString()
-                .contains("must not be before the oldest binlog", "that binlog begins at 20");
-        assertThat(problems(db, "timestamp:2200-01-01T00:00:00Z"))
-                .singleElement()
-                .asString()
-                .contains("in the future");
-        String uuid = "00000000-0000-0000-0000-000000000001";
-        assertThat(problems(db, "gtid:" + uuid + ":1-5"))
-                .singleElement()
-                .asString()
-                .contains(bed.isMySql() ? "must hold every transaction that" : "is MariaDB");
-        if (bed.isMySql()) {
-            String executed = binlogPlace().get("Executed_Gtid_Set").toString().replaceAll("\\s", "");
-            assertThat(problems(db, "gtid:" + executed)).isEmpty();
-            assertThat(problems(db, "gtid:" + executed + "," + uuid + ":1"))
-                    .singleElement()
-                    .asString()
-                    .contains("must hold transactions of");
-            assertThat(problems(db, "gtid:nonsense")).singleElement().asString().contains("Malformed GTID set");
-        }
-    }
-
-    private static List<String> problems(String db, String position) throws Exception {
-        Args args = bed.args(db, "-s", position);
-        return Preflight.report(args, TableSelection.of(args)).problems();
     }
 
     /** The rows that a job started at the position reads until a row comes that is inserted while it runs. */

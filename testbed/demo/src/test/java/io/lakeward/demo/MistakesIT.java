@@ -3,14 +3,11 @@ package io.lakeward.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +19,7 @@ class MistakesIT {
 
     @Test
     void unknownCommand() throws IOException, InterruptedException {
-        assertMistake("unknown command: dmeo (there are: demo, down, bench, help)", "dmeo");
+        assertMistake("unknown command: dmeo (there are: check, demo, down, bench, help)", "dmeo");
     }
 
     @Test
@@ -63,7 +60,7 @@ class MistakesIT {
     @Test
     void serverThatIsNotThere() throws IOException, InterruptedException {
         // Given
-        int port = freePort();
+        int port = TestServer.freePort();
 
         // Then
         assertMistake(
@@ -82,26 +79,19 @@ class MistakesIT {
 
     @Test
     void serverThatRefusesTheLogin() throws IOException, InterruptedException {
-        // Given
-        int port = freePort();
-        Process server = startMySql(port);
-        try {
-            // Then
+        try (TestServer server = TestServer.mysql(temp.resolve("mysql"))) {
             assertMistake(
-                    "MySQL server 127.0.0.1:" + port + " refuses the login of root: "
+                    "MySQL server " + server.address() + " refuses the login of root: "
                             + "Access denied for user 'root'@'127.0.0.1' (using password: YES)",
                     "demo",
                     "--mysql",
-                    "127.0.0.1:" + port,
+                    server.address(),
                     "--user",
                     "root",
                     "--password-file",
                     password("wrong"),
                     "--work-dir",
                     work());
-        } finally {
-            server.destroy();
-            server.waitFor();
         }
         assertThat(temp.resolve("work")).doesNotExist();
     }
@@ -138,33 +128,5 @@ class MistakesIT {
 
     private String password(String password) throws IOException {
         return Files.writeString(temp.resolve("password"), password + "\n").toString();
-    }
-
-    private Process startMySql(int port) throws IOException {
-        Path servers = Lakeward.ROOT.resolve("testbed/servers/target");
-        Path log = temp.resolve("mysql.log");
-        Process server = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        servers.resolve("testbed-servers.jar")
-                                + File.pathSeparator
-                                + Files.readString(servers.resolve("classpath")),
-                        "io.lakeward.testbed.mysql.MySqlMain",
-                        "--dir",
-                        temp.resolve("mysql").toString(),
-                        "--port",
-                        Integer.toString(port))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> Files.readString(log)
-                .contains("is ready"));
-        return server;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
