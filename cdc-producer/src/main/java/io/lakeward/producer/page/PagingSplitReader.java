@@ -24,7 +24,6 @@ public final class PagingSplitReader extends MySqlSplitReader {
     private static final String BINLOG = "binlog-split";
     private static final int PAGES_AHEAD = 8;
 
-    private final MySqlSourceConfig sourceConfig;
     private final MySqlSourceConfig pageConfig;
     private final int subtaskIndex;
     private final PagesLeft tables;
@@ -34,7 +33,7 @@ public final class PagingSplitReader extends MySqlSplitReader {
 
     /**
      * @param config of the connector's splits
-     * @param pageConfig of the pages
+     * @param pageConfig of the pages: all tables of the selected databases, without backfill
      * @param tables to read in pages
      */
     public PagingSplitReader(
@@ -44,7 +43,6 @@ public final class PagingSplitReader extends MySqlSplitReader {
             MySqlSourceReaderContext context,
             PagesLeft tables) {
         super(config, subtask, context, SnapshotPhaseHooks.empty());
-        this.sourceConfig = config;
         this.pageConfig = pageConfig;
         this.subtaskIndex = subtask;
         this.tables = tables;
@@ -53,7 +51,7 @@ public final class PagingSplitReader extends MySqlSplitReader {
     @Override
     public void handleSplitsChanges(SplitsChange<MySqlSplit> change) {
         super.handleSplitsChanges(new SplitsAddition<>(change.splits().stream()
-                .map(split -> split.isBinlogSplit() ? EveryTable.knownTo(split.asBinlogSplit(), sourceConfig) : split)
+                .map(split -> split.isBinlogSplit() ? EveryTable.knownTo(split.asBinlogSplit(), pageConfig) : split)
                 .toList()));
     }
 

@@ -60,8 +60,11 @@ public final class GuardedSource<T> implements Source<T, MySqlSplit, SourceState
                 pages);
     }
 
+    /** Pages need no backfill; and a schema is only given of a table that is included. */
     private MySqlSourceConfigFactory pageFactory() throws Exception {
-        return InstantiationUtil.clone(connector.getConfigFactory()).skipSnapshotBackfill(true);
+        return InstantiationUtil.clone(connector.getConfigFactory())
+                .skipSnapshotBackfill(true)
+                .tableList(".*");
     }
 
     @Override
