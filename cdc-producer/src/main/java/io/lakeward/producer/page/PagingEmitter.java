@@ -15,7 +15,10 @@ import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.source.So
 import org.apache.flink.cdc.debezium.DebeziumDeserializationSchema;
 import org.apache.flink.table.types.logical.RowType;
 
-/** Emits pages' rows without moving the binlog's position, and notes how far their tables are read. A table that is renamed gets its rows read. */
+/**
+ * Emits pages' rows without moving the binlog's position, and notes how far their tables are read. A schema change may have a
+ * table read again.
+ */
 public final class PagingEmitter<T> extends MySqlRecordEmitter<T> {
     /** Stands for no place in the binlog. */
     private static final MySqlSnapshotSplit NOWHERE =
@@ -44,7 +47,7 @@ public final class PagingEmitter<T> extends MySqlRecordEmitter<T> {
         } else {
             super.processElement(record, output, state);
             if (RecordUtils.isSchemaChangeEvent(record) && state.isBinlogSplitState()) {
-                Renames.into(record).stream()
+                Rereads.of(record, state.asBinlogSplitState()).stream()
                         .filter(table -> isSelected.test(table.id()))
                         .map(PageSplit::of)
                         .forEach(left::add);
