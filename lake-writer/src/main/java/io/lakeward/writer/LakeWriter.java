@@ -12,6 +12,7 @@ import io.lakeward.writer.table.HudiTableWriter;
 import io.lakeward.writer.table.LakeTables;
 import io.lakeward.writer.table.Progress;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.hudi.hadoop.fs.HadoopFSUtils;
@@ -20,20 +21,24 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.sql.streaming.Trigger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The job of stage 2, run with {@code spark-submit --class io.lakeward.writer.LakeWriter lake-writer.jar …}. Exit code
  * 2 tells a mistake of the user's, in one line; 1 one of ours.
  */
 public final class LakeWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(LakeWriter.class);
     private static final int USER_MISTAKE = 2;
 
     private LakeWriter() {}
 
     public static void main(String[] arguments) throws StreamingQueryException, TimeoutException {
         try {
-            WriterArgs args = WriterCommandLine.parse(List.of(arguments));
-            run(args, Topic.find(args.brokers(), args.topic()));
+            WriterArgs args = WriterCommandLine.parse(List.of(arguments), System.getenv());
+            args.notices().forEach(LOG::warn);
+            run(args, Topic.find(args.topic().brokers(), args.topic().name()));
         } catch (HelpRequest e) {
             return;
         } catch (UsageException e) {
@@ -67,22 +72,29 @@ public final class LakeWriter {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         LakeTables tables = new LakeTables(
                 HadoopFSUtils.getStorageConf(context.hadoopConfiguration()),
-                args.lakePath(),
+                args.lake().path(),
                 topic.id(),
-                args.hudiOptions());
+                args.lake().hudiOptions());
         Progress lake = whereTheLakeIs(tables, args);
-        BatchWriter batches = new BatchWriter(tables, new HudiTableWriter(context, args.hudiOptions()), pool, lake);
+        BatchWriter batches =
+                new BatchWriter(tables, new HudiTableWriter(context, args.lake().hudiOptions()), pool, lake);
         return spark.readStream()
                 .format("kafka")
-                .option("kafka.bootstrap.servers", args.brokers())
-                .option("subscribe", args.topic())
+                .option("kafka.bootstrap.servers", args.topic().brokers())
+                .option("subscribe", args.topic().name())
                 // The producer's transactions: nothing uncommitted or aborted may be seen.
                 .option("kafka.isolation.level", "read_committed")
+                .options(args.topic()
+                        .consumerGroup()
+                        .map(id -> Map.of("kafka.group.id", id))
+                        .orElse(Map.of()))
                 .option("includeHeaders", "true")
                 // Only without a checkpoint; then the lake itself knows how far it is.
-                .option("startingOffsets", topic.startingOffsets(lake, args.fromStart()))
+                .option(
+                        "startingOffsets",
+                        topic.startingOffsets(lake, args.topic().fromStart()))
                 .option("failOnDataLoss", "true")
-                .option("maxOffsetsPerTrigger", args.maxRecords())
+                .option("maxOffsetsPerTrigger", args.topic().maxRecords())
                 .load()
                 .writeStream()
                 .queryName("lake-writer")
@@ -98,7 +110,8 @@ public final class LakeWriter {
         } catch (AnotherTopicException e) {
             throw new UsageException(
                     e.getMessage() + ": offsets of one say nothing of the other. Start on an empty --hudiEventBasePath"
-                            + " with a new --checkpointDir; --sourceTopic is " + args.topic(),
+                            + " with a new --checkpointDir; --sourceTopic is "
+                            + args.topic().name(),
                     e);
         }
     }

@@ -5,7 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.lakeward.testbed.kafka.KafkaBroker;
 import io.lakeward.writer.batch.TablePool;
+import io.lakeward.writer.cli.LakeArgs;
+import io.lakeward.writer.cli.TopicArgs;
 import io.lakeward.writer.cli.WriterArgs;
+import io.lakeward.writer.table.TableType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.spark.sql.Dataset;
@@ -68,17 +72,20 @@ abstract class OnTopicAndLake {
     /** Starts the stream, lets it read all there is, and stops it. */
     final void runToTheEnd(String checkpoint, Map<String, String> hudiOptions) throws Exception {
         WriterArgs args = new WriterArgs(
-                KAFKA.bootstrapServers(),
-                topic,
-                work.resolve("lake").toUri().toString(),
+                new TopicArgs(KAFKA.bootstrapServers(), topic, Optional.of("lake-writer-it"), true, 1000),
+                new LakeArgs(
+                        work.resolve("lake").toUri().toString(),
+                        TableType.COW,
+                        new LakeArgs.Compaction(true, 20),
+                        hudiOptions),
                 work.resolve(checkpoint).toUri().toString(),
                 Duration.ofSeconds(1),
-                true,
-                1000,
                 2,
-                hudiOptions);
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
         try (TablePool pool = new TablePool(2)) {
-            StreamingQuery query = LakeWriter.start(SPARK, args, Topic.find(args.brokers(), topic), pool);
+            StreamingQuery query = LakeWriter.start(SPARK, args, Topic.find(KAFKA.bootstrapServers(), topic), pool);
             try {
                 query.processAllAvailable();
             } finally {

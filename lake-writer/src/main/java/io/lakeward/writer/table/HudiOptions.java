@@ -2,11 +2,14 @@
 package io.lakeward.writer.table;
 
 import io.lakeward.writer.schema.LakeSchema;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** How the writer sets up Hudi. */
-final class HudiOptions {
+public final class HudiOptions {
     /** The table version that the Flink reader of the ETL understands. */
     static final int TABLE_VERSION = 6;
 
@@ -40,6 +43,20 @@ final class HudiOptions {
     private static final String DEFAULT_BUCKETS = "2";
 
     private HudiOptions() {}
+
+    /** What is wrong with options that a user gives; each a clause that begins with the option. */
+    public static List<String> problems(Map<String, String> userOptions) {
+        List<String> problems = new ArrayList<>();
+        new TreeMap<>(userOptions).forEach((key, value) -> {
+            String fixed = FIXED.get(key);
+            if (fixed != null && !fixed.equals(value)) {
+                problems.add(key + " must be " + fixed + ", but was: " + value);
+            } else if (key.equals(BUCKETS) && !value.matches("[1-9]\\d{0,6}")) {
+                problems.add(key + " must be a whole number greater than 0, but was: " + value);
+            }
+        });
+        return problems;
+    }
 
     /** The buckets of a table that is to be created. */
     static int bucketsOfNew(Map<String, String> userOptions) {
