@@ -7,12 +7,14 @@ import io.lakeward.writer.cli.HelpRequest;
 import io.lakeward.writer.cli.UsageException;
 import io.lakeward.writer.cli.WriterArgs;
 import io.lakeward.writer.cli.WriterCommandLine;
+import io.lakeward.writer.info.TableInfoException;
 import io.lakeward.writer.table.AnotherTopicException;
 import io.lakeward.writer.table.HudiTableWriter;
+import io.lakeward.writer.table.LakeState;
 import io.lakeward.writer.table.LakeTables;
-import io.lakeward.writer.table.Progress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.hudi.hadoop.fs.HadoopFSUtils;
@@ -51,9 +53,21 @@ public final class LakeWriter {
         SparkSession spark = configure(SparkSession.builder()).getOrCreate();
         try (TablePool pool = new TablePool(args.concurrentTables())) {
             start(spark, args, topic, pool).awaitTermination();
+        } catch (StreamingQueryException e) {
+            throw userMistake(e).orElseThrow(() -> e);
         } finally {
             spark.stop();
         }
+    }
+
+    /** Table info that does not fit a table which is seen for the first time; the batch is read again then. */
+    private static Optional<UsageException> userMistake(Throwable failure) {
+        if (failure == null) {
+            return Optional.empty();
+        }
+        return failure instanceof TableInfoException info
+                ? Optional.of(new UsageException(info.problems()))
+                : userMistake(failure.getCause());
     }
 
     /** What Hudi and the parallel writes need of Spark; everything else is the user's. */
@@ -75,9 +89,11 @@ public final class LakeWriter {
                 args.lake().path(),
                 topic.id(),
                 args.lake().hudiOptions());
-        Progress lake = whereTheLakeIs(tables, args);
-        BatchWriter batches =
-                new BatchWriter(tables, new HudiTableWriter(context, args.lake().hudiOptions()), pool, lake);
+        LakeState lake = stateOf(tables, args);
+        CurrentPlanner planner = CurrentPlanner.start(args, lake, tables, context.hadoopConfiguration());
+        HudiTableWriter writer = new HudiTableWriter(
+                context, args.lake().hudiOptions(), args.lake().compaction());
+        BatchWriter batches = new BatchWriter(tables, writer, pool, lake.progress(), planner);
         return spark.readStream()
                 .format("kafka")
                 .option("kafka.bootstrap.servers", args.topic().brokers())
@@ -92,7 +108,7 @@ public final class LakeWriter {
                 // Only without a checkpoint; then the lake itself knows how far it is.
                 .option(
                         "startingOffsets",
-                        topic.startingOffsets(lake, args.topic().fromStart()))
+                        topic.startingOffsets(lake.progress(), args.topic().fromStart()))
                 .option("failOnDataLoss", "true")
                 .option("maxOffsetsPerTrigger", args.topic().maxRecords())
                 .load()
@@ -104,9 +120,9 @@ public final class LakeWriter {
                 .start();
     }
 
-    private static Progress whereTheLakeIs(LakeTables tables, WriterArgs args) {
+    private static LakeState stateOf(LakeTables tables, WriterArgs args) {
         try {
-            return tables.farthest();
+            return tables.state();
         } catch (AnotherTopicException e) {
             throw new UsageException(
                     e.getMessage() + ": offsets of one say nothing of the other. Start on an empty --hudiEventBasePath"

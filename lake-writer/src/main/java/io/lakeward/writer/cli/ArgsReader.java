@@ -1,6 +1,7 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer.cli;
 
+import io.lakeward.writer.table.Compaction;
 import io.lakeward.writer.table.TableType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,7 +96,7 @@ final class ArgsReader {
         return new LakeArgs(
                 values.required("hudiEventBasePath"),
                 values.choice("tableType", TableType.COW),
-                new LakeArgs.Compaction(values.flag("morCompact", true), (int)
+                new Compaction(values.flag("morCompact", true), (int)
                         values.number("inlineMax", DEFAULT_COMPACTION, Integer.MAX_VALUE)),
                 HudiConf.parse(hudiConf, values::problem));
     }

@@ -1,6 +1,7 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer.cli;
 
+import io.lakeward.writer.table.Compaction;
 import io.lakeward.writer.table.TableType;
 import java.util.Map;
 
@@ -13,14 +14,6 @@ import java.util.Map;
  * @param hudiOptions Hudi options for every table
  */
 public record LakeArgs(String path, TableType tableType, Compaction compaction, Map<String, String> hudiOptions) {
-    /**
-     * When merge-on-read tables are compacted.
-     *
-     * @param inline whether this job compacts, or leaves it to another
-     * @param commits how many commits there are between two compactions
-     */
-    public record Compaction(boolean inline, int commits) {}
-
     public LakeArgs {
         hudiOptions = Map.copyOf(hudiOptions);
     }

@@ -3,13 +3,14 @@ package io.lakeward.writer.batch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakeward.event.Column;
 import io.lakeward.event.ColumnType;
-import io.lakeward.event.EventFormatException;
 import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
+import io.lakeward.writer.info.TableInfo;
+import io.lakeward.writer.plan.Planner;
+import io.lakeward.writer.table.TableType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +29,13 @@ class SliceBuilderTest {
         builder.add(change(2, 15, "{\"op\":\"d\",\"before\":{\"id\":2}}"));
 
         List<BatchItem> items = new ArrayList<>();
-        builder.build(new RowParser(), items::add);
+        build(builder, items);
 
         TableSlice slice = (TableSlice) items.get(0);
         assertThat(items).hasSize(1);
-        assertThat(slice.changes()).extracting(Change::recordKey).containsExactly("1", "2");
+        assertThat(slice.changes())
+                .extracting(change -> change.at().recordKey())
+                .containsExactly("1", "2");
         assertThat(slice.changes()).extracting(Change::sequence).containsExactly(30L, 15L);
         assertThat(slice.changes().get(0).row()).isNotNull();
         assertThat(slice.changes().get(1).row()).isNull();
@@ -47,7 +50,7 @@ class SliceBuilderTest {
         builder.add(change(1, 10, "{\"op\":\"c\",\"after\":{\"id\":\"secret\"}}"));
 
         List<BatchItem> items = new ArrayList<>();
-        builder.build(new RowParser(), items::add);
+        build(builder, items);
 
         BadRecord bad = (BadRecord) items.get(0);
         assertThat(items).hasSize(1);
@@ -63,7 +66,7 @@ class SliceBuilderTest {
         builder.add(change(1, 30, "broken"));
 
         List<BatchItem> items = new ArrayList<>();
-        builder.build(new RowParser(), items::add);
+        build(builder, items);
 
         assertThat(((BadRecord) items.get(0)).record().offset()).isEqualTo(30);
         TableSlice slice = (TableSlice) items.get(1);
@@ -71,15 +74,9 @@ class SliceBuilderTest {
         assertThat(slice.superseded()).isEqualTo(1);
     }
 
-    @Test
-    void recordKeysAreAsHudisKeyGeneratorsMakeThem() {
-        assertThat(RecordKeys.of(bytes("{\"key\":{\"id\":7}}"))).isEqualTo("7");
-        assertThat(RecordKeys.of(bytes("{\"key\":{\"id\":\"\"}}"))).isEqualTo("__empty__");
-        assertThat(RecordKeys.of(bytes("{\"key\":{\"id\":\"100%:a,b\"}}"))).isEqualTo("100%25%3Aa%2Cb");
-        assertThat(RecordKeys.of(bytes("{\"key\":{\"a\":1,\"b\":\"x\"}}"))).isEqualTo("a:1,b:x");
-        assertThatThrownBy(() -> RecordKeys.of(bytes("{}")))
-                .isInstanceOf(EventFormatException.class)
-                .hasMessage("The key of a change must have columns, but has none");
+    private static void build(SliceBuilder builder, List<BatchItem> items) {
+        Planner planner = new Planner(TableInfo.none(TableType.COW), Map.of());
+        builder.build(SCHEMA.table(), new RowParser(planner), items::add);
     }
 
     private static RawChange change(int id, long sequence, String value) {

@@ -4,7 +4,7 @@ package io.lakeward.writer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lakeward.writer.cli.LakeArgs.Compaction;
+import io.lakeward.writer.table.Compaction;
 import io.lakeward.writer.table.TableType;
 import java.nio.file.Files;
 import java.nio.file.Path;
