@@ -88,8 +88,9 @@ final class ConfigObject {
             value.fields().forEachRemaining(field -> {
                 if (!field.getValue().isValueNode() || field.getValue().isNull()) {
                     problem(key + "." + field.getKey(), "must be a text", field.getValue());
+                } else {
+                    entries.put(field.getKey(), field.getValue().asText());
                 }
-                entries.put(field.getKey(), field.getValue().asText());
             });
             return entries;
         });

@@ -15,8 +15,14 @@ final class NearMatch {
 
     static Optional<String> of(String name, Collection<String> known) {
         return known.stream()
-                .filter(other -> !other.equals(name) && distance(name, other) <= MOST_LETTERS)
+                .filter(other -> !withoutDigits(other).equals(withoutDigits(name)))
+                .filter(other -> distance(name, other) <= MOST_LETTERS)
                 .min(Comparator.comparingInt(other -> distance(name, other)));
+    }
+
+    /** Names that only differ by a number are of different things. */
+    private static String withoutDigits(String name) {
+        return name.replaceAll("\\d", "");
     }
 
     private static int distance(String one, String other) {

@@ -121,6 +121,7 @@ final class RuleReader {
     }
 
     private Partition partition() {
+        Partition partition = object.node("partition").map(this::partition).orElse(null);
         boolean article = object.has("partitionTimeColumn") || object.has("hudiPartitionField");
         if (article && object.has("partition")) {
             object.problem(".partition must not be given beside partitionTimeColumn and hudiPartitionField");
@@ -133,7 +134,7 @@ final class RuleReader {
         if (article) {
             object.problem(".partitionTimeColumn and .hudiPartitionField must be given both, or neither");
         }
-        return object.node("partition").map(this::partition).orElse(null);
+        return partition;
     }
 
     private Partition partition(JsonNode json) {

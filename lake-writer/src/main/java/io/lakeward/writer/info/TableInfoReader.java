@@ -51,7 +51,7 @@ public final class TableInfoReader {
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             throw new TableInfoException(List.of("Table info must be " + (isJson ? "JSON" : "YAML") + ": "
-                    + e.getOriginalMessage().lines().findFirst().orElse("")
+                    + e.getOriginalMessage().lines().findFirst().orElse("").replaceFirst(" \\(for .*", "")
                     + (at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")")));
         }
     }

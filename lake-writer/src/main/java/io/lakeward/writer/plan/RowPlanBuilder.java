@@ -121,8 +121,7 @@ final class RowPlanBuilder {
     private OptionalInt filter(String filter) {
         Optional<Schema> type = expression("filter", filter, "filter");
         if (type.isPresent() && type.get().getType() != Schema.Type.BOOLEAN) {
-            problem("filter must be true or false, but gives a "
-                    + type.get().getType().getName() + ": " + filter);
+            problem("filter must be true or false, but gives a " + LakeSchema.describe(type.get()) + ": " + filter);
         }
         return type.isEmpty() ? OptionalInt.empty() : OptionalInt.of(expressions - 1);
     }
@@ -133,7 +132,7 @@ final class RowPlanBuilder {
             sourceType(time.column())
                     .filter(type -> !isTime(type))
                     .ifPresent(type -> problem("partition must be by a column of dates, times or text, but "
-                            + time.column() + " is a " + type.getType().getName() + ": use an expression"));
+                            + time.column() + " is a " + LakeSchema.describe(type) + ": use an expression"));
         }
         if (partition instanceof Partition.Time time
                 && sourceType(time.column()).isEmpty()) {

@@ -73,7 +73,8 @@ public final class LakeSchema {
                 .toList();
     }
 
-    static String describe(Schema type) {
+    /** A type as a message names it. */
+    public static String describe(Schema type) {
         LogicalType logical = type.getLogicalType();
         if (logical instanceof LogicalTypes.Decimal decimal) {
             return "decimal(" + decimal.getPrecision() + "," + decimal.getScale() + ")";

@@ -8,8 +8,10 @@ import io.lakeward.event.Column;
 import io.lakeward.event.ColumnType;
 import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
-import io.lakeward.writer.info.TableInfo;
+import io.lakeward.writer.batch.Change.Departure;
+import io.lakeward.writer.info.TableInfoReader;
 import io.lakeward.writer.plan.Planner;
+import io.lakeward.writer.table.RowKey;
 import io.lakeward.writer.table.TableType;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +20,9 @@ import org.junit.jupiter.api.Test;
 
 class SliceBuilderTest {
     private static final TableSchema SCHEMA = new TableSchema(
-            new TableId("d", "t"), List.of(new Column("id", ColumnType.of("INT"), false)), List.of("id"));
+            new TableId("d", "t"),
+            List.of(new Column("id", ColumnType.of("INT"), false), new Column("p", ColumnType.of("INT"), true)),
+            List.of("id"));
 
     @Test
     void theLastChangeOfAKeyIsKeptAndTheOthersAreCounted() {
@@ -74,8 +78,37 @@ class SliceBuilderTest {
         assertThat(slice.superseded()).isEqualTo(1);
     }
 
+    @Test
+    void allPlacesWhereARowWasAreLeftButTheLast() {
+        SliceBuilder builder = new SliceBuilder();
+        builder.add(change(1, 10, "{\"op\":\"u\",\"before\":{\"id\":1,\"p\":1},\"after\":{\"id\":1,\"p\":2}}"));
+        builder.add(change(1, 20, "{\"op\":\"u\",\"before\":{\"id\":1,\"p\":2},\"after\":{\"id\":1,\"p\":3}}"));
+        builder.add(change(1, 25, "broken"));
+        builder.add(change(1, 30, "{\"op\":\"u\",\"before\":{\"id\":1,\"p\":3},\"after\":{\"id\":1,\"p\":1}}"));
+        builder.add(change(2, 40, "{\"op\":\"d\",\"before\":{\"id\":2,\"p\":5}}"));
+
+        List<BatchItem> items = new ArrayList<>();
+        build(builder, "{\"tableInfo\":[{\"database\":\"d\",\"table\":\"t\",\"partition\":\"p\"}]}", items);
+
+        assertThat(((BadRecord) items.get(0)).record().offset()).isEqualTo(25);
+        TableSlice slice = (TableSlice) items.get(1);
+        assertThat(slice.superseded()).isEqualTo(2);
+        assertThat(slice.changes().get(0).at()).isEqualTo(new RowKey("1", "lake_partition=1"));
+        assertThat(slice.changes().get(0).left())
+                .containsExactly(
+                        new Departure(new RowKey("1", "lake_partition=2"), 20),
+                        new Departure(new RowKey("1", "lake_partition=3"), 30));
+        assertThat(slice.changes().get(1).at()).isEqualTo(new RowKey("2", "lake_partition=5"));
+        assertThat(slice.changes().get(1).row()).isNull();
+        assertThat(slice.changes().get(1).left()).isEmpty();
+    }
+
     private static void build(SliceBuilder builder, List<BatchItem> items) {
-        Planner planner = new Planner(TableInfo.none(TableType.COW), Map.of());
+        build(builder, "{}", items);
+    }
+
+    private static void build(SliceBuilder builder, String tableInfo, List<BatchItem> items) {
+        Planner planner = new Planner(TableInfoReader.read(tableInfo, TableType.COW), Map.of());
         builder.build(SCHEMA.table(), new RowParser(planner), items::add);
     }
 
