@@ -135,13 +135,19 @@ class TableInfoIT extends OnTopicAndLake {
             feedPerson(stream, 2);
             edit(file, "concat(phone, no_such_column)");
             feedPerson(stream, 3);
-            edit(file, "'second'");
+            edit(file, "length(phone)");
             feedPerson(stream, 4);
+            edit(file, "'second'");
+            feedPerson(stream, 5);
         });
 
         assertThat(values(read("d/person").select("id", "phone")))
                 .containsExactlyInAnyOrder(
-                        List.of(1, "first"), List.of(2, "first"), List.of(3, "first"), List.of(4, "second"));
+                        List.of(1, "first"),
+                        List.of(2, "first"),
+                        List.of(3, "first"),
+                        List.of(4, "first"),
+                        List.of(5, "second"));
     }
 
     private static void edit(Path file, String phone) throws Exception {
@@ -204,7 +210,15 @@ class TableInfoIT extends OnTopicAndLake {
                 .hasMessageStartingWith("tableInfo[0].filter must fit the columns of d.later");
         assertThat(values(read("d/event").select("id"))).containsExactly(List.of(1));
 
+        // When: the lake has the table already, it must stay as it is there.
+        tableInfo =
+                tableInfo.replace("later", "event").replace("nme", "name").replace("}]}", ",\"partition\":\"id\"}]}");
+        assertThatThrownBy(this::runToTheEnd)
+                .isInstanceOf(UsageException.class)
+                .hasMessage("The partition must stay none as in the lake, but became id as lake_partition: d.event");
+
         // Then: corrected, it goes on where it was.
+        tableInfo = "{\"tableInfo\":[{\"database\":\"d\",\"table\":\"later\",\"filter\":\"nme = 'x'\"}]}";
         tableInfo = tableInfo.replace("nme", "name");
         runToTheEnd();
         assertThat(values(read("d/event").select("id"))).containsExactlyInAnyOrder(List.of(1), List.of(2));

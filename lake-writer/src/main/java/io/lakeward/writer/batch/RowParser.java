@@ -13,9 +13,8 @@ import io.lakeward.writer.plan.Planner;
 import io.lakeward.writer.plan.RowPlan;
 import io.lakeward.writer.schema.RowConverter;
 import io.lakeward.writer.table.RowKey;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.hudi.avro.HoodieAvroUtils;
 
@@ -23,9 +22,16 @@ import org.apache.hudi.avro.HoodieAvroUtils;
 final class RowParser {
     private static final long MICROS_PER_MILLI = 1000;
 
+    private record Table(RowPlan plan, RowConverter converter) {
+        LakeRow row(JsonNode row, long sequence, Long deletedAt) {
+            return row == null ? null : plan.apply(converter.convert(row, sequence), deletedAt);
+        }
+    }
+
     private final Planner planner;
-    private final Map<TableSchema, RowConverter> converters = new HashMap<>();
-    private final Map<TableSchema, RowPlan> plans = new HashMap<>();
+
+    /** By identity, because the hash of a schema is dear and its reader gives the same object for the same bytes. */
+    private final IdentityHashMap<TableSchema, Table> tables = new IdentityHashMap<>();
 
     RowParser(Planner planner) {
         this.planner = planner;
@@ -39,10 +45,11 @@ final class RowParser {
      */
     Change parse(RawChange change) {
         TopicRecord record = change.record();
-        RowPlan plan = planOf(change);
+        Table table = tableOf(change);
+        RowPlan plan = table.plan;
         ChangeEvent event = EventReader.change(change.schema(), record.value(), change.sequence());
-        LakeRow before = plan.canMove() ? row(plan, change, event.before(), null) : null;
-        LakeRow after = after(plan, change, event);
+        LakeRow before = plan.canMove() ? table.row(event.before(), change.sequence(), null) : null;
+        LakeRow after = after(table, event);
         RowKey at = plan.locate(record.key(), after == null ? before : after);
         return new Change(
                 change.schema(),
@@ -57,38 +64,29 @@ final class RowParser {
     }
 
     boolean canMove(RawChange change) {
-        return planOf(change).canMove();
+        return tableOf(change).plan.canMove();
     }
 
     /** The place that a row leaves, or may leave, with a change. Throws as {@link #parse} does. */
     Optional<Departure> departure(RawChange change) {
         TopicRecord record = change.record();
-        RowPlan plan = planOf(change);
+        Table table = tableOf(change);
         ChangeEvent event = EventReader.change(change.schema(), record.value(), change.sequence());
-        return Optional.ofNullable(row(plan, change, event.before(), null))
-                .map(before -> new Departure(plan.locate(record.key(), before), change.sequence()));
+        return Optional.ofNullable(table.row(event.before(), change.sequence(), null))
+                .map(before -> new Departure(table.plan.locate(record.key(), before), change.sequence()));
     }
 
-    private RowPlan planOf(RawChange change) {
-        return plans.computeIfAbsent(change.schema(), planner::planFor);
+    private Table tableOf(RawChange change) {
+        return tables.computeIfAbsent(
+                change.schema(), schema -> new Table(planner.planFor(schema), new RowConverter(schema)));
     }
 
-    private LakeRow after(RowPlan plan, RawChange change, ChangeEvent event) {
+    private static LakeRow after(Table table, ChangeEvent event) {
+        DeletePolicy deletes = table.plan.deletes();
         if (event.after() != null) {
-            return row(plan, change, event.after(), null);
+            return table.row(event.after(), event.sequence(), null);
         }
-        if (plan.deletes() == DeletePolicy.HARD) {
-            return null;
-        }
-        Long deletedAt = plan.deletes() == DeletePolicy.SOFT ? event.sourceMillis() * MICROS_PER_MILLI : null;
-        return row(plan, change, event.before(), deletedAt);
-    }
-
-    private LakeRow row(RowPlan plan, RawChange change, JsonNode row, Long deletedAt) {
-        if (row == null) {
-            return null;
-        }
-        RowConverter rows = converters.computeIfAbsent(change.schema(), RowConverter::new);
-        return plan.apply(rows.convert(row, change.sequence()), deletedAt);
+        Long deletedAt = deletes == DeletePolicy.SOFT ? event.sourceMillis() * MICROS_PER_MILLI : null;
+        return deletes == DeletePolicy.HARD ? null : table.row(event.before(), event.sequence(), deletedAt);
     }
 }

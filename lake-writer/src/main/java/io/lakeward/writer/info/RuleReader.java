@@ -23,6 +23,7 @@ final class RuleReader {
     /** The article's only form of partition. */
     private static final String YEAR_MONTH = "yyyyMM";
 
+    private static final String OWN_DATABASE = "_lakeward.";
     private static final Pattern TARGET = Pattern.compile("[^./\\s]+\\.[^/\\s]+");
     private static final Pattern FIELD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern BRACES = Pattern.compile("\\{([^}]*)}");
@@ -85,6 +86,9 @@ final class RuleReader {
                     if (!TARGET.matcher(target).matches()) {
                         object.problem("target", "must read database.table", target);
                         return false;
+                    }
+                    if (target.startsWith(OWN_DATABASE)) {
+                        object.problem("target", "must not be in the writer's own database", target);
                     }
                     requireKnownNames("target", target, groups);
                     return true;

@@ -65,7 +65,7 @@ public final class TableInfoCheck {
                         + " must have one record key, partition and type, but " + table.table() + " differs: "
                         + layout.spec() + " and " + other.spec());
             }
-            contradiction.apply(layout).ifPresent(text -> problems.add(text + ": " + layout.target()));
+            contradiction.apply(layout).ifPresent(problems::add);
         } catch (TableInfoException e) {
             problems.addAll(e.problems());
         } catch (IllegalArgumentException e) {

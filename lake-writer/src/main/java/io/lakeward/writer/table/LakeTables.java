@@ -3,6 +3,7 @@ package io.lakeward.writer.table;
 
 import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
+import io.lakeward.writer.schema.IncompatibleTypeException;
 import io.lakeward.writer.schema.LakeSchema;
 import java.util.Comparator;
 import java.util.List;
@@ -53,11 +54,16 @@ public final class LakeTables {
 
     /** What of a layout contradicts the table that the lake has, if it has one. */
     public Optional<String> contradiction(TableLayout layout) {
-        return hudi.exists(layout.target())
-                ? open.computeIfAbsent(layout.target(), id -> hudi.open(id, topicId))
-                        .spec()
-                        .difference(layout.spec())
-                : Optional.empty();
+        if (!hudi.exists(layout.target())) {
+            return Optional.empty();
+        }
+        LakeTable table = open.computeIfAbsent(layout.target(), id -> hudi.open(id, topicId));
+        try {
+            LakeSchema.evolve(table.schema(), layout.rows(), layout.target());
+        } catch (IncompatibleTypeException e) {
+            return Optional.of(e.getMessage());
+        }
+        return table.spec().difference(layout.spec()).map(difference -> difference + ": " + layout.target());
     }
 
     /** Remembers a table's new schema and progress, once a commit carries them. */
