@@ -7,6 +7,7 @@ import io.lakeward.producer.order.SequenceStamp;
 import io.lakeward.producer.progress.ObservedSource;
 import io.lakeward.producer.sink.TopicSink;
 import io.lakeward.producer.source.ChangeSource;
+import io.lakeward.producer.source.ColumnSelection;
 import io.lakeward.producer.source.TableSelection;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -34,7 +35,7 @@ final class ProducerJob {
             StreamExecutionEnvironment env, Args args, TableSelection selection, int partitions, long startMillis) {
         env.configure(configuration(args));
         env.setParallelism(args.parallelism());
-        RecordEncoder encoder = new RecordEncoder(startMillis);
+        RecordEncoder encoder = new RecordEncoder(startMillis, ColumnSelection.of(args));
         env.fromSource(
                         new ObservedSource(ChangeSource.of(args, selection, encoder), encoder),
                         WatermarkStrategy.noWatermarks(),
@@ -44,7 +45,7 @@ final class ProducerJob {
                 .returns(Types.POJO(TopicRecord.class))
                 .name("Sequence")
                 .uid("sequence")
-                .sinkTo(TopicSink.of(args.brokers(), args.topic()))
+                .sinkTo(TopicSink.of(args))
                 .name("Kafka")
                 .uid("kafka-sink");
     }

@@ -28,13 +28,19 @@ final class ProducerBed implements AutoCloseable {
     private static final long STOP_SECONDS = 60;
     private static final Duration ARRIVES_WITHIN = Duration.ofSeconds(60);
 
-    final MySqlServer mysql = MySqlServer.start();
-    final KafkaBroker kafka = KafkaBroker.start();
+    final MySqlServer mysql;
+    final KafkaBroker kafka;
     private final Path folder;
     private final List<String> databases = new ArrayList<>();
 
     ProducerBed(Path folder) {
+        this(folder, MySqlServer.start(), KafkaBroker.start());
+    }
+
+    ProducerBed(Path folder, MySqlServer mysql, KafkaBroker kafka) {
         this.folder = folder;
+        this.mysql = mysql;
+        this.kafka = kafka;
     }
 
     /** Makes a database with a new name. */
@@ -46,14 +52,29 @@ final class ProducerBed implements AutoCloseable {
     }
 
     Args args(String database, String... more) throws Exception {
-        List<String> line =
-                new ArrayList<>(List.of("-h", mysql.host() + ":" + mysql.port(), "-u", "cdc", "-d", database));
-        line.addAll(List.of("-b", kafka.bootstrapServers(), "-t", database, "-l", "1"));
-        line.addAll(List.of("-c", folder.resolve(database).toUri().toString()));
-        line.addAll(List.of(more));
-        if (!line.contains("-T")) {
-            line.addAll(List.of("-T", database + ".*"));
-        }
+        List<String> line = new ArrayList<>(List.of(more));
+        Map<String, String> otherwise = Map.of(
+                "-h",
+                mysql.host() + ":" + mysql.port(),
+                "-u",
+                "cdc",
+                "-d",
+                database,
+                "-T",
+                database + ".*",
+                "-b",
+                kafka.bootstrapServers(),
+                "-t",
+                database,
+                "-l",
+                "1",
+                "-c",
+                folder.resolve(database).toUri().toString());
+        otherwise.forEach((option, value) -> {
+            if (!line.contains(option)) {
+                line.addAll(List.of(option, value));
+            }
+        });
         return ArgsReader.read(line.toArray(String[]::new), Map.of("LAKEWARD_MYSQL_PASSWORD", "cdc"))
                 .orElseThrow();
     }
@@ -73,6 +94,10 @@ final class ProducerBed implements AutoCloseable {
                 StreamExecutionEnvironment.createLocalEnvironment(args.parallelism(), configuration);
         CdcProducer.prepare(env, args);
         return env.executeAsync(ProducerJob.name(args));
+    }
+
+    boolean isMySql() {
+        return !mysql.query("SELECT VERSION() AS v").get(0).get("v").toString().contains("MariaDB");
     }
 
     /** The savepoint's path. */

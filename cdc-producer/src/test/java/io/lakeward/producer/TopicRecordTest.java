@@ -4,6 +4,8 @@ package io.lakeward.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakeward.producer.encode.RecordEncoder;
+import io.lakeward.producer.source.ColumnSelection;
+import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.java.typeutils.PojoTypeInfo;
 import org.apache.flink.api.java.typeutils.runtime.PojoSerializer;
@@ -15,7 +17,7 @@ class TopicRecordTest {
     @Test
     void flinkSerializesItWithoutKryo() throws Exception {
         // Given
-        var type = new RecordEncoder(0).getProducedType();
+        var type = new RecordEncoder(0, new ColumnSelection(List.of(), List.of())).getProducedType();
         var config = new SerializerConfigImpl();
         config.setGenericTypes(false);
         var serializer = type.createSerializer(config);

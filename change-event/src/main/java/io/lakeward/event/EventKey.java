@@ -1,20 +1,30 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.event;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
- * Writes the keys of a table's records: {@code {"database":"d","table":"t","key":{"id":1}}}, key columns in key order.
+ * Writes the keys of a table's records: {@code {"database":"d","table":"t","key":{"id":1}}}, key columns in key order. A
+ * row of a table that has no key is known by what is in it: {@code {"database":"d","table":"t","key":{},"row":"…"}} has
+ * the first 16 bytes of the SHA-256 of its JSON, in hexadecimal digits.
  */
 public final class EventKey {
     private static final SerializableString DATABASE = new SerializedString("database");
     private static final SerializableString TABLE = new SerializedString("table");
     private static final SerializableString KEY = new SerializedString("key");
+    private static final String ROW = "row";
+    private static final int HASH_BYTES = 16;
 
     private final JsonBuffer buffer;
     private final SerializableString database;
     private final SerializableString table;
+    private final MessageDigest digest = sha256();
 
     public EventKey(TableId id, JsonBuffer buffer) {
         this.buffer = buffer;
@@ -24,16 +34,44 @@ public final class EventKey {
 
     public byte[] write(RowWriter key) {
         return buffer.write(json -> {
-            json.writeStartObject();
-            json.writeFieldName(DATABASE);
-            json.writeString(database);
-            json.writeFieldName(TABLE);
-            json.writeString(table);
-            json.writeFieldName(KEY);
-            json.writeStartObject();
+            begin(json);
             key.writeFields(json);
             json.writeEndObject();
             json.writeEndObject();
         });
+    }
+
+    /** The key of a row without one. */
+    public byte[] writeOfContent(RowWriter row) {
+        byte[] content = buffer.write(json -> {
+            json.writeStartObject();
+            row.writeFields(json);
+            json.writeEndObject();
+        });
+        String hash = HexFormat.of().formatHex(digest.digest(content), 0, HASH_BYTES);
+        return buffer.write(json -> {
+            begin(json);
+            json.writeEndObject();
+            json.writeStringField(ROW, hash);
+            json.writeEndObject();
+        });
+    }
+
+    private void begin(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeFieldName(DATABASE);
+        json.writeString(database);
+        json.writeFieldName(TABLE);
+        json.writeString(table);
+        json.writeFieldName(KEY);
+        json.writeStartObject();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
     }
 }

@@ -42,6 +42,10 @@ public record ServerIds(int first, int last) {
         return new ServerIds(first, first + readers - 1);
     }
 
+    public boolean contains(long id) {
+        return id >= first && id <= last;
+    }
+
     int count() {
         return last - first + 1;
     }

@@ -7,6 +7,8 @@ import io.lakeward.event.Operation;
 import io.lakeward.event.SourcePosition;
 import io.lakeward.event.TableId;
 import io.lakeward.producer.TopicRecord;
+import io.lakeward.producer.page.PagedRecord;
+import io.lakeward.producer.source.ColumnSelection;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +25,7 @@ public final class RecordEncoder implements DebeziumDeserializationSchema<TopicR
     private static final String HISTORY = "historyRecord";
 
     private final long snapshotSequence;
+    private final ColumnSelection selection;
     private transient JsonBuffer buffer;
     /** By the source's name for the table, which stays while the schema object changes. */
     private transient Map<String, TableEncoder> encoders;
@@ -31,7 +34,8 @@ public final class RecordEncoder implements DebeziumDeserializationSchema<TopicR
     private transient EventCounters counters;
 
     /** @param startMillis when the job was started: rows of the snapshot are older than every change after it */
-    public RecordEncoder(long startMillis) {
+    public RecordEncoder(long startMillis, ColumnSelection selection) {
+        this.selection = selection;
         this.snapshotSequence = HybridClock.at(startMillis);
     }
 
@@ -52,15 +56,17 @@ public final class RecordEncoder implements DebeziumDeserializationSchema<TopicR
                 encodeSchemaChange(value, out);
                 return;
             }
-            encoder = new TableEncoder(record, buffer, counters);
+            encoder = new TableEncoder(record, selection, buffer, counters);
             encoders.put(record.topic(), encoder);
         }
         Operation kind = encoder.kind(value);
         SourcePosition position = encoder.position(value, kind);
         if (kind == Operation.READ) {
-            out.collect(encoder.encode(value, kind, position).stamped(snapshotSequence));
+            boolean isPaged = PagedRecord.is(record);
+            encoder.encode(value, kind, position)
+                    .forEach(row -> out.collect(isPaged ? row : row.stamped(snapshotSequence)));
         } else if (!isReplay(position, kind)) {
-            out.collect(encoder.encode(value, kind, position));
+            encoder.encode(value, kind, position).forEach(out::collect);
         } else {
             counters.countReplay();
         }
@@ -69,7 +75,8 @@ public final class RecordEncoder implements DebeziumDeserializationSchema<TopicR
     private void encodeSchemaChange(Struct value, Collector<TopicRecord> out) throws IOException {
         Struct source = value.getStruct("source");
         counters.countSchemaChange(tableOf(source));
-        SchemaChanges.encode(value.getString(HISTORY), source.getInt64("ts_ms")).forEach(out::collect);
+        SchemaChanges.encode(value.getString(HISTORY), source.getInt64("ts_ms"), selection)
+                .forEach(out::collect);
     }
 
     private static TableId tableOf(Struct source) {

@@ -10,6 +10,7 @@ import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
 import io.lakeward.event.TableSchemaJson;
 import io.lakeward.producer.TopicRecord;
+import io.lakeward.producer.source.ColumnSelection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,8 @@ final class SchemaChanges {
     private SchemaChanges() {}
 
     /** One record for each table that the statement left with columns, or one without columns if there is none. */
-    static List<TopicRecord> encode(String historyRecord, long sourceMillis) throws IOException {
+    static List<TopicRecord> encode(String historyRecord, long sourceMillis, ColumnSelection selection)
+            throws IOException {
         JsonNode history = JSON.readTree(historyRecord);
         byte[] ddl = SchemaChangeJson.write(
                 history.path("databaseName").asText(), history.path("ddl").asText(), sourceMillis);
@@ -32,19 +34,20 @@ final class SchemaChanges {
         for (JsonNode change : history.path("tableChanges")) {
             JsonNode table = change.path("table");
             if (table.isObject()) {
-                records.add(
-                        TopicRecord.schemaChange(ddl, schema(change.path("id").asText(), table)));
+                records.add(TopicRecord.schemaChange(
+                        ddl, schema(tableId(change.path("id").asText()), table, selection)));
             }
         }
         return records.isEmpty() ? List.of(TopicRecord.schemaChange(ddl, null)) : records;
     }
 
-    private static byte[] schema(String id, JsonNode table) {
+    private static byte[] schema(TableId id, JsonNode table, ColumnSelection selection) {
         List<Column> columns = new ArrayList<>();
         table.path("columns").forEach(column -> columns.add(column(column)));
         List<String> key = new ArrayList<>();
         table.path("primaryKeyColumnNames").forEach(name -> key.add(name.asText()));
-        return TableSchemaJson.write(new TableSchema(tableId(id), columns, key));
+        columns.removeIf(column -> !key.contains(column.name()) && !selection.includes(id, column.name()));
+        return TableSchemaJson.write(new TableSchema(id, columns, key));
     }
 
     private static TableId tableId(String id) {

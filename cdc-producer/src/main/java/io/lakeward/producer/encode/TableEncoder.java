@@ -11,6 +11,7 @@ import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
 import io.lakeward.event.TableSchemaJson;
 import io.lakeward.producer.TopicRecord;
+import io.lakeward.producer.source.ColumnSelection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -36,7 +37,7 @@ final class TableEncoder {
     private final byte[] schemaHeader;
     private final EventCounters.TableCounters counters;
 
-    TableEncoder(SourceRecord first, JsonBuffer buffer, EventCounters counters) {
+    TableEncoder(SourceRecord first, ColumnSelection selection, JsonBuffer buffer, EventCounters counters) {
         Struct value = (Struct) first.value();
         this.envelope = first.valueSchema();
         this.before = envelope.field("before");
@@ -49,11 +50,14 @@ final class TableEncoder {
         this.counters = counters.of(table);
         this.changes = new ChangeJson(table, buffer);
         this.keys = new EventKey(table, buffer);
-        this.columns = after.schema().fields().stream().map(FieldWriter::new).toArray(FieldWriter[]::new);
         // Key fields do not carry their source type, the same fields of the row do.
         List<String> keyNames = first.keySchema() == null
                 ? List.of()
                 : first.keySchema().fields().stream().map(Field::name).toList();
+        this.columns = after.schema().fields().stream()
+                .filter(field -> keyNames.contains(field.name()) || selection.includes(table, field.name()))
+                .map(FieldWriter::new)
+                .toArray(FieldWriter[]::new);
         var byName = Arrays.stream(columns)
                 .collect(Collectors.toMap(writer -> writer.column().name(), Function.identity()));
         this.key = keyNames.stream().map(byName::get).toArray(FieldWriter[]::new);
@@ -74,14 +78,31 @@ final class TableEncoder {
         return sourceFields.position((Struct) value.get(source), kind == Operation.READ);
     }
 
-    TopicRecord encode(Struct value, Operation kind, SourcePosition position) {
+    /** One record, but two for an update of a row without a key: what was may be in another partition than what is. */
+    List<TopicRecord> encode(Struct value, Operation kind, SourcePosition position) {
         Struct old = (Struct) value.get(before);
         Struct now = (Struct) value.get(after);
+        long at = (Long) value.get(emitted);
         counters.count(kind);
-        return TopicRecord.change(
-                keys.write(row(key, now == null ? old : now)),
-                changes.write(kind, row(columns, old), row(columns, now), position, (Long) value.get(emitted)),
-                schemaHeader);
+        if (key.length > 0) {
+            return List.of(change(keys.write(row(key, now == null ? old : now)), kind, old, now, position, at));
+        }
+        if (kind == Operation.UPDATE) {
+            return List.of(
+                    keyless(Operation.DELETE, old, null, position, at),
+                    keyless(Operation.CREATE, null, now, position, at));
+        }
+        return List.of(keyless(kind, old, now, position, at));
+    }
+
+    private TopicRecord keyless(Operation kind, Struct old, Struct now, SourcePosition position, long at) {
+        return change(keys.writeOfContent(row(columns, now == null ? old : now)), kind, old, now, position, at);
+    }
+
+    private TopicRecord change(
+            byte[] recordKey, Operation kind, Struct old, Struct now, SourcePosition position, long at) {
+        byte[] json = changes.write(kind, row(columns, old), row(columns, now), position, at);
+        return TopicRecord.change(recordKey, json, schemaHeader);
     }
 
     private static RowWriter row(FieldWriter[] writers, Struct row) {

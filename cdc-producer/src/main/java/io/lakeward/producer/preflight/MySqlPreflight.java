@@ -2,51 +2,89 @@
 package io.lakeward.producer.preflight;
 
 import com.mysql.cj.jdbc.Driver;
-import io.lakeward.event.TableId;
 import io.lakeward.producer.cli.Args;
+import io.lakeward.producer.cli.StartPosition;
 import io.lakeward.producer.source.BinaryLogStatus;
+import io.lakeward.producer.source.ColumnSelection;
 import io.lakeward.producer.source.TableSelection;
+import io.lakeward.producer.source.Tls;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
-/** Asks a server what the rules have to know. */
+/** Checks the MySQL server. */
 final class MySqlPreflight {
+    private static final String SUBJECT = "MySQL";
     private static final String TIMEOUT_MILLIS = "10000";
     private static final int ACCESS_DENIED_TO_USER = 1045;
-    private static final int ACCESS_DENIED_TO_STATEMENT = 1227;
 
-    private static final String VARIABLES =
-            "SHOW GLOBAL VARIABLES WHERE Variable_name IN ('log_bin', 'binlog_format', 'binlog_row_image')";
-    // STATISTICS and not TABLE_CONSTRAINTS, which hides the constraints from a user who may only SELECT.
-    private static final String TABLES =
-            """
-            SELECT t.table_schema, t.table_name, k.index_name IS NOT NULL
-            FROM information_schema.tables t
-            LEFT JOIN information_schema.statistics k
-              ON k.table_schema = t.table_schema AND k.table_name = t.table_name
-              AND k.index_name = 'PRIMARY' AND k.seq_in_index = 1
-            WHERE t.table_type = 'BASE TABLE'
-              AND t.table_schema NOT IN ('mysql', 'sys', 'information_schema', 'performance_schema')
-            """;
+    private final Args args;
+    private final TableSelection selection;
+    private final Server server;
 
-    private MySqlPreflight() {}
+    private MySqlPreflight(Args args, TableSelection selection, Server server) {
+        this.args = args;
+        this.selection = selection;
+        this.server = server;
+    }
 
-    /** Every problem, each in one line. */
-    static List<String> problems(Args args, TableSelection selection) {
+    static List<Finding> findings(Args args, TableSelection selection) {
         try (Connection connection = connect(args);
                 Statement statement = connection.createStatement()) {
-            return new ServerRules(args, selection).problems(facts(statement));
+            return new MySqlPreflight(args, selection, new Server(connection, statement)).findings();
         } catch (SQLException e) {
-            return List.of(told(args, e));
+            return List.of(Finding.problem(SUBJECT, told(args, e)));
         }
+    }
+
+    private List<Finding> findings() throws SQLException {
+        Map<String, String> variables = server.variables();
+        List<Finding> findings = new ArrayList<>(new BinlogRules(args).findings(variables));
+        List<TableFacts> tables = server.tables();
+        List<TableFacts> selected =
+                tables.stream().filter(table -> selection.includes(table.id())).toList();
+        ServerFacts facts = new ServerFacts(
+                server.maySeeBinlogPosition(),
+                server.grants(),
+                tables,
+                server.unreadable(selected.stream().map(TableFacts::id).toList()));
+        List<String> problems = new ServerRules(args, selection).problems(facts);
+        if (problems.isEmpty()) {
+            findings.add(Finding.ok(
+                    SUBJECT,
+                    args.mysql() + ", version " + variables.get("version") + ", user " + args.username() + ", "
+                            + selected.size() + " tables selected"));
+        }
+        problems.forEach(problem -> findings.add(Finding.problem(SUBJECT, problem)));
+        ColumnSelection columns = ColumnSelection.of(args);
+        if (!columns.isEverything()) {
+            findings.addAll(ColumnRules.findings(
+                    columns,
+                    server.columns(selected.stream().map(TableFacts::id).toList())));
+        }
+        findings.addAll(ServerIdRules.findings(args, server.replicas()));
+        if (facts.maySeeBinlogPosition()) {
+            findings.addAll(new PositionRules(args, positionFacts(variables)).findings());
+        }
+        return findings;
+    }
+
+    private PositionFacts positionFacts(Map<String, String> variables) throws SQLException {
+        boolean mariaDb = server.isMariaDb();
+        Map<String, Long> binlogs = server.binlogs();
+        Optional<Instant> oldest = args.position() instanceof StartPosition.Timestamp && !binlogs.isEmpty()
+                ? OldestBinlog.beginning(args, binlogs.keySet().iterator().next())
+                : Optional.empty();
+        Optional<PositionFacts.GtidFacts> gtids = args.position() instanceof StartPosition.Gtid gtid && !mariaDb
+                ? Optional.of(server.gtids(gtid.set(), variables.getOrDefault("gtid_mode", "OFF")))
+                : Optional.empty();
+        return new PositionFacts(mariaDb, binlogs, oldest, gtids, server.now());
     }
 
     /** Not by DriverManager, which does not see a driver that a cluster loads with the job. */
@@ -57,45 +95,8 @@ final class MySqlPreflight {
         properties.setProperty("connectTimeout", TIMEOUT_MILLIS);
         properties.setProperty("socketTimeout", TIMEOUT_MILLIS);
         properties.setProperty("queryInterceptors", BinaryLogStatus.class.getName());
+        args.tls().ifPresent(tls -> properties.putAll(Tls.jdbc(tls)));
         return new Driver().connect("jdbc:mysql://" + args.mysql() + "/", properties);
-    }
-
-    private static ServerFacts facts(Statement statement) throws SQLException {
-        Map<String, String> variables = new HashMap<>();
-        try (ResultSet rows = statement.executeQuery(VARIABLES)) {
-            while (rows.next()) {
-                variables.put(rows.getString(1).toLowerCase(Locale.ROOT), rows.getString(2));
-            }
-        }
-        List<String> grants = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery("SHOW GRANTS")) {
-            while (rows.next()) {
-                grants.add(rows.getString(1));
-            }
-        }
-        return new ServerFacts(variables, maySeeBinlogPosition(statement), grants, tables(statement));
-    }
-
-    private static boolean maySeeBinlogPosition(Statement statement) throws SQLException {
-        try {
-            statement.execute("SHOW MASTER STATUS");
-            return true;
-        } catch (SQLException e) {
-            if (e.getErrorCode() == ACCESS_DENIED_TO_STATEMENT) {
-                return false;
-            }
-            throw e;
-        }
-    }
-
-    private static List<TableFacts> tables(Statement statement) throws SQLException {
-        List<TableFacts> tables = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery(TABLES)) {
-            while (rows.next()) {
-                tables.add(new TableFacts(new TableId(rows.getString(1), rows.getString(2)), rows.getBoolean(3)));
-            }
-        }
-        return tables;
     }
 
     private static String told(Args args, SQLException e) {
@@ -103,6 +104,16 @@ final class MySqlPreflight {
         return e.getErrorCode() == ACCESS_DENIED_TO_USER
                 ? "The MySQL server " + args.mysql() + " must accept the user " + args.username()
                         + " with the password given, but said: " + reason
-                : "The MySQL server " + args.mysql() + " must be reachable, but the connection failed: " + reason;
+                : "The MySQL server " + args.mysql() + " must be reachable, but the connection failed: " + reason
+                        + cause(args, e);
+    }
+
+    /** What is wrong with a certificate stands at the end of the causes. */
+    private static String cause(Args args, SQLException e) {
+        Throwable last = e;
+        while (last.getCause() != null) {
+            last = last.getCause();
+        }
+        return args.tls().isEmpty() || last == e ? "" : " (" + last.getMessage() + ")";
     }
 }

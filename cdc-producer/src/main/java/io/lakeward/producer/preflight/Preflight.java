@@ -6,32 +6,30 @@ import io.lakeward.producer.cli.UserMistake;
 import io.lakeward.producer.source.TableSelection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
 
 /** Finds what would make the job fail later, before it is submitted. */
 public final class Preflight {
     private Preflight() {}
 
+    /** Checks both ends and changes nothing. */
+    public static Report report(Args args, TableSelection selection) {
+        List<Finding> findings = new ArrayList<>(MySqlPreflight.findings(args, selection));
+        findings.addAll(KafkaPreflight.findings(args));
+        return new Report(findings);
+    }
+
     /**
-     * Checks both ends and makes the topic if it is not there.
+     * Makes the topic if it is not there.
      *
      * @return how many partitions the topic has
-     * @throws UserMistake with every problem found
      */
-    public static int check(Args args, TableSelection selection) throws UserMistake {
-        List<String> problems = new ArrayList<>(MySqlPreflight.problems(args, selection));
-        try (Topic topic = Topic.on(args)) {
-            OptionalInt partitions = topic.partitions();
-            if (problems.isEmpty() && partitions.isEmpty()) {
-                topic.create();
-                return args.partitions();
-            }
-            if (problems.isEmpty()) {
-                return partitions.getAsInt();
-            }
-        } catch (UserMistake e) {
-            problems.addAll(e.problems());
+    public static int createTopic(Args args) throws UserMistake {
+        try {
+            return KafkaPreflight.createTopic(args);
+        } catch (ExecutionException e) {
+            throw new UserMistake("The topic " + args.topic() + " on the Kafka brokers " + args.brokers()
+                    + " must be usable, but was not: " + e.getCause().getMessage());
         }
-        throw new UserMistake(problems);
     }
 }

@@ -2,22 +2,33 @@
 package io.lakeward.producer.preflight;
 
 import io.lakeward.producer.cli.Args;
-import io.lakeward.producer.cli.UserMistake;
+import io.lakeward.producer.sink.TopicSink;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The topic that the job writes. */
 final class Topic implements AutoCloseable {
-    private static final int TIMEOUT_MILLIS = 15_000;
+    private static final String TIMEOUT_MILLIS = "15000";
+    private static final Set<AclOperation> NEEDED = Set.of(AclOperation.DESCRIBE, AclOperation.WRITE);
 
     private final Args args;
     private final Admin admin;
@@ -27,52 +38,80 @@ final class Topic implements AutoCloseable {
         this.admin = admin;
     }
 
-    static Topic on(Args args) throws UserMistake {
-        try {
-            return new Topic(
-                    args,
-                    Admin.create(Map.of(
-                            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                            args.brokers(),
-                            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                            TIMEOUT_MILLIS,
-                            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                            TIMEOUT_MILLIS)));
-        } catch (KafkaException e) {
-            throw failed(args, e);
-        }
+    /** @throws org.apache.kafka.common.KafkaException if the settings are wrong */
+    static Topic on(Args args) {
+        Properties settings = new Properties();
+        args.kafka().addTo(settings);
+        settings.keySet().removeIf(key -> !AdminClientConfig.configNames().contains(key));
+        settings.setProperty(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, args.brokers());
+        settings.setProperty(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        settings.setProperty(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        return new Topic(args, Admin.create(settings));
     }
 
-    /** The topic's partitions; empty if there is no such topic. */
-    OptionalInt partitions() throws UserMistake {
+    /** Empty if there is no such topic. */
+    Optional<TopicFacts> facts() throws ExecutionException {
+        TopicDescription description;
         try {
-            return OptionalInt.of(admin.describeTopics(List.of(args.topic()))
-                    .allTopicNames()
-                    .get()
-                    .get(args.topic())
-                    .partitions()
-                    .size());
+            description = await(admin.describeTopics(
+                            List.of(args.topic()), new DescribeTopicsOptions().includeAuthorizedOperations(true))
+                    .topicNameValues()
+                    .get(args.topic()));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                return OptionalInt.empty();
+                return Optional.empty();
             }
-            throw failed(args, e.getCause());
-        } catch (InterruptedException e) {
-            throw interrupted(e);
+            throw e;
+        }
+        Set<AclOperation> allowed = description.authorizedOperations();
+        Set<String> missing = allowed == null
+                ? Set.of()
+                : NEEDED.stream()
+                        .filter(needed -> !allowed.contains(needed))
+                        .map(AclOperation::name)
+                        .collect(Collectors.toSet());
+        return Optional.of(new TopicFacts(description.partitions().size(), config(), missing));
+    }
+
+    private Optional<Map<String, String>> config() throws ExecutionException {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, args.topic());
+        try {
+            return Optional.of(values(
+                    await(admin.describeConfigs(List.of(resource)).values().get(resource))));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof AuthorizationException) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 
     /** Makes the topic, with as many replicas as the brokers give by default. */
-    void create() throws UserMistake {
+    void create() throws ExecutionException {
+        await(create(new CreateTopicsOptions()).all());
+    }
+
+    /** What the topic would be if it were made. */
+    TopicFacts ifCreated() throws ExecutionException {
+        CreateTopicsResult result = create(new CreateTopicsOptions().validateOnly(true));
+        await(result.all());
+        return new TopicFacts(args.newPartitions(), createdConfig(result), Set.of());
+    }
+
+    private Optional<Map<String, String>> createdConfig(CreateTopicsResult result) throws ExecutionException {
         try {
-            admin.createTopics(Set.of(new NewTopic(args.topic(), Optional.of(args.partitions()), Optional.empty())))
-                    .all()
-                    .get();
+            return Optional.of(values(await(result.config(args.topic()))));
         } catch (ExecutionException e) {
-            throw failed(args, e.getCause());
-        } catch (InterruptedException e) {
-            throw interrupted(e);
+            if (e.getCause() instanceof AuthorizationException) {
+                return Optional.empty();
+            }
+            throw e;
         }
+    }
+
+    private CreateTopicsResult create(CreateTopicsOptions options) {
+        return admin.createTopics(
+                Set.of(new NewTopic(args.topic(), Optional.of(args.newPartitions()), Optional.empty())), options);
     }
 
     @Override
@@ -80,14 +119,23 @@ final class Topic implements AutoCloseable {
         admin.close();
     }
 
-    private static UserMistake failed(Args args, Throwable cause) {
-        Throwable told = cause.getCause() == null ? cause : cause.getCause();
-        return new UserMistake("The topic " + args.topic() + " on the Kafka brokers " + args.brokers()
-                + " must be usable, but was not: " + told.getMessage());
+    private static Map<String, String> values(Config config) {
+        return config.entries().stream()
+                .filter(entry -> entry.value() != null)
+                .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
     }
 
-    private static IllegalStateException interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new IllegalStateException("Interrupted while asking for the topic", e);
+    private static <T> T await(KafkaFuture<T> future) throws ExecutionException {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while asking for the topic", e);
+        }
+    }
+
+    /** What the producer sends at most at once, in bytes. */
+    static int largestRequest(Args args) {
+        return Integer.parseInt(TopicSink.producer(args).getProperty("max.request.size"));
     }
 }

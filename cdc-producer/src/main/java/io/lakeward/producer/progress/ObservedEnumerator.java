@@ -1,25 +1,25 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.producer.progress;
 
+import io.lakeward.producer.split.SourceState;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
-import org.apache.flink.cdc.connectors.mysql.source.assigners.state.PendingSplitsState;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
 import org.apache.flink.util.FlinkRuntimeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Looks at the enumerator's splits every second until the snapshot is done. */
-final class ObservedEnumerator implements SplitEnumerator<MySqlSplit, PendingSplitsState> {
+final class ObservedEnumerator implements SplitEnumerator<MySqlSplit, SourceState> {
     private static final Logger LOG = LoggerFactory.getLogger("lakeward.snapshot");
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final long UNKNOWN = -1;
 
-    private final SplitEnumerator<MySqlSplit, PendingSplitsState> enumerator;
+    private final SplitEnumerator<MySqlSplit, SourceState> enumerator;
     private final SplitEnumeratorContext<MySqlSplit> context;
     private final SnapshotMetrics metrics;
     private final ProgressLines lines = new ProgressLines();
@@ -27,7 +27,7 @@ final class ObservedEnumerator implements SplitEnumerator<MySqlSplit, PendingSpl
     private boolean isSnapshotOver;
 
     private ObservedEnumerator(
-            SplitEnumerator<MySqlSplit, PendingSplitsState> enumerator,
+            SplitEnumerator<MySqlSplit, SourceState> enumerator,
             SplitEnumeratorContext<MySqlSplit> context,
             SnapshotMetrics metrics,
             long lastCheckpoint) {
@@ -38,14 +38,14 @@ final class ObservedEnumerator implements SplitEnumerator<MySqlSplit, PendingSpl
     }
 
     static ObservedEnumerator created(
-            SplitEnumerator<MySqlSplit, PendingSplitsState> enumerator,
+            SplitEnumerator<MySqlSplit, SourceState> enumerator,
             SplitEnumeratorContext<MySqlSplit> context,
             SnapshotMetrics metrics) {
         return new ObservedEnumerator(enumerator, context, metrics, 0);
     }
 
     static ObservedEnumerator restored(
-            SplitEnumerator<MySqlSplit, PendingSplitsState> enumerator,
+            SplitEnumerator<MySqlSplit, SourceState> enumerator,
             SplitEnumeratorContext<MySqlSplit> context,
             SnapshotMetrics metrics) {
         return new ObservedEnumerator(enumerator, context, metrics, UNKNOWN);
@@ -66,7 +66,8 @@ final class ObservedEnumerator implements SplitEnumerator<MySqlSplit, PendingSpl
             return;
         }
         try {
-            SnapshotProgress progress = SnapshotProgress.of(enumerator.snapshotState(lastCheckpoint + 1));
+            SnapshotProgress progress = SnapshotProgress.of(
+                    enumerator.snapshotState(lastCheckpoint + 1).connector());
             metrics.show(progress);
             lines.about(progress, System.nanoTime()).forEach(LOG::info);
             isSnapshotOver = progress.isBinlogAssigned();
@@ -76,7 +77,7 @@ final class ObservedEnumerator implements SplitEnumerator<MySqlSplit, PendingSpl
     }
 
     @Override
-    public PendingSplitsState snapshotState(long checkpointId) throws Exception {
+    public SourceState snapshotState(long checkpointId) throws Exception {
         lastCheckpoint = checkpointId;
         return enumerator.snapshotState(checkpointId);
     }

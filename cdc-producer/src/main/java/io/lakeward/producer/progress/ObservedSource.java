@@ -3,6 +3,7 @@ package io.lakeward.producer.progress;
 
 import io.lakeward.producer.TopicRecord;
 import io.lakeward.producer.encode.RecordEncoder;
+import io.lakeward.producer.split.SourceState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
@@ -11,23 +12,22 @@ import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
-import org.apache.flink.cdc.connectors.mysql.source.assigners.state.PendingSplitsState;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /** The MySQL source, which tells neither its snapshot's progress nor what it reads, with metrics for both. */
 public final class ObservedSource
-        implements Source<TopicRecord, MySqlSplit, PendingSplitsState>, ResultTypeQueryable<TopicRecord> {
+        implements Source<TopicRecord, MySqlSplit, SourceState>, ResultTypeQueryable<TopicRecord> {
     private static final long serialVersionUID = 1L;
 
-    private final Source<TopicRecord, MySqlSplit, PendingSplitsState> source;
+    private final Source<TopicRecord, MySqlSplit, SourceState> source;
     private final RecordEncoder encoder;
     // Of the source and not of an enumerator: Flink makes a new one after a failure, and cannot register a metric
     // twice.
     private transient SnapshotMetrics metrics;
 
     /** @param encoder what the source encodes its records by */
-    public ObservedSource(Source<TopicRecord, MySqlSplit, PendingSplitsState> source, RecordEncoder encoder) {
+    public ObservedSource(Source<TopicRecord, MySqlSplit, SourceState> source, RecordEncoder encoder) {
         this.source = source;
         this.encoder = encoder;
     }
@@ -39,14 +39,14 @@ public final class ObservedSource
     }
 
     @Override
-    public SplitEnumerator<MySqlSplit, PendingSplitsState> createEnumerator(SplitEnumeratorContext<MySqlSplit> context)
+    public SplitEnumerator<MySqlSplit, SourceState> createEnumerator(SplitEnumeratorContext<MySqlSplit> context)
             throws Exception {
         return ObservedEnumerator.created(source.createEnumerator(context), context, metrics(context));
     }
 
     @Override
-    public SplitEnumerator<MySqlSplit, PendingSplitsState> restoreEnumerator(
-            SplitEnumeratorContext<MySqlSplit> context, PendingSplitsState checkpoint) throws Exception {
+    public SplitEnumerator<MySqlSplit, SourceState> restoreEnumerator(
+            SplitEnumeratorContext<MySqlSplit> context, SourceState checkpoint) throws Exception {
         return ObservedEnumerator.restored(source.restoreEnumerator(context, checkpoint), context, metrics(context));
     }
 
@@ -68,7 +68,7 @@ public final class ObservedSource
     }
 
     @Override
-    public SimpleVersionedSerializer<PendingSplitsState> getEnumeratorCheckpointSerializer() {
+    public SimpleVersionedSerializer<SourceState> getEnumeratorCheckpointSerializer() {
         return source.getEnumeratorCheckpointSerializer();
     }
 

@@ -2,6 +2,7 @@
 package io.lakeward.producer.sink;
 
 import io.lakeward.producer.TopicRecord;
+import io.lakeward.producer.cli.Args;
 import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -16,23 +17,30 @@ public final class TopicSink {
 
     private TopicSink() {}
 
-    public static KafkaSink<TopicRecord> of(String brokers, String topic) {
+    public static KafkaSink<TopicRecord> of(Args args) {
         return KafkaSink.<TopicRecord>builder()
-                .setBootstrapServers(brokers)
+                .setBootstrapServers(args.brokers())
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
-                .setTransactionalIdPrefix("lakeward-" + topic)
-                .setKafkaProducerConfig(producer())
-                .setRecordSerializer(new RecordSerializer(topic))
+                .setTransactionalIdPrefix(transactionalIdPrefix(args))
+                .setKafkaProducerConfig(producer(args))
+                .setRecordSerializer(new RecordSerializer(args.topic()))
                 .build();
     }
 
-    private static Properties producer() {
+    /** What the job's transactional ids start with; a dash and more follow. */
+    public static String transactionalIdPrefix(Args args) {
+        return "lakeward-" + args.topic();
+    }
+
+    /** The producer's settings, but for where the brokers are. */
+    public static Properties producer(Args args) {
         Properties producer = new Properties();
         producer.setProperty(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Integer.toString(TRANSACTION_TIMEOUT_MILLIS));
         producer.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         producer.setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(MAX_REQUEST_BYTES));
         producer.setProperty(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(BATCH_BYTES));
         producer.setProperty(ProducerConfig.LINGER_MS_CONFIG, Integer.toString(LINGER_MILLIS));
+        args.kafka().addTo(producer);
         return producer;
     }
 }

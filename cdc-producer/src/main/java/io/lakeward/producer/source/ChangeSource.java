@@ -2,25 +2,28 @@
 package io.lakeward.producer.source;
 
 import io.lakeward.producer.cli.Args;
-import io.lakeward.producer.cli.StartPosition;
+import io.lakeward.producer.split.GuardedSource;
+import io.lakeward.producer.split.SourceState;
 import io.lakeward.producer.values.ExactRows;
 import io.lakeward.producer.values.ExactValues;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Properties;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.cdc.connectors.mysql.source.MySqlSource;
-import org.apache.flink.cdc.connectors.mysql.source.assigners.state.PendingSplitsState;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
-import org.apache.flink.cdc.connectors.mysql.table.StartupOptions;
 import org.apache.flink.cdc.debezium.DebeziumDeserializationSchema;
 
 /** Sets up the MySQL source; DESIGN.md says why each setting is what it is. */
 public final class ChangeSource {
     private static final int CHUNK_ROWS = 8096;
     private static final int FETCH_ROWS = 1024;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
     private ChangeSource() {}
 
-    public static <T> Source<T, MySqlSplit, PendingSplitsState> of(
+    public static <T> Source<T, MySqlSplit, SourceState> of(
             Args args, TableSelection selection, DebeziumDeserializationSchema<T> deserializer) {
         MySqlSource<T> connector = MySqlSource.<T>builder()
                 .hostname(args.mysql().host())
@@ -31,31 +34,33 @@ public final class ChangeSource {
                 .tableList(selection.tableExpressions())
                 .serverId(args.serverIds().toString())
                 .serverTimeZone("UTC")
-                .startupOptions(
-                        args.position() == StartPosition.INITIAL ? StartupOptions.initial() : StartupOptions.latest())
+                .startupOptions(Startup.of(args.position()))
                 .includeSchemaChanges(true)
                 .scanNewlyAddedTableEnabled(false)
                 .assignUnboundedChunkFirst(true)
                 .splitSize(CHUNK_ROWS)
                 .fetchSize(FETCH_ROWS)
-                .jdbcProperties(jdbc())
-                .debeziumProperties(debezium())
+                .heartbeatInterval(HEARTBEAT)
+                .jdbcProperties(jdbc(args))
+                .debeziumProperties(debezium(args))
                 .deserializer(deserializer)
                 .build();
-        return new GuardedSource<>(connector, deserializer);
+        return new GuardedSource<>(connector, deserializer, selection.toString());
     }
 
-    private static Properties jdbc() {
+    private static Properties jdbc(Args args) {
         Properties jdbc = new Properties();
         jdbc.setProperty("queryInterceptors", BinaryLogStatus.class.getName() + "," + ExactRows.class.getName());
         // The text protocol has six digits of a FLOAT.
         jdbc.setProperty("useServerPrepStmts", "true");
-        // The properties become part of a URL, where a bare plus is a blank.
-        jdbc.setProperty("sessionVariables", "time_zone='%2B00:00'");
+        jdbc.setProperty("sessionVariables", "time_zone='+00:00'");
+        args.tls().ifPresent(tls -> jdbc.putAll(Tls.jdbc(tls)));
+        // The properties become part of a URL.
+        jdbc.replaceAll((name, value) -> URLEncoder.encode(value.toString(), StandardCharsets.UTF_8));
         return jdbc;
     }
 
-    private static Properties debezium() {
+    private static Properties debezium(Args args) {
         Properties debezium = new Properties();
         debezium.setProperty("poll.interval.ms", "20");
         // Without it a lost connection ends the reading and nobody is told; DESIGN.md says what it costs.
@@ -67,6 +72,8 @@ public final class ChangeSource {
         debezium.setProperty("column.propagate.source.type", ".*");
         debezium.setProperty("decimal.handling.mode", "precise");
         debezium.setProperty("bigint.unsigned.handling.mode", "precise");
+        args.tls().ifPresent(tls -> debezium.putAll(Tls.debezium(tls)));
+        args.debezium().addTo(debezium);
         return debezium;
     }
 }

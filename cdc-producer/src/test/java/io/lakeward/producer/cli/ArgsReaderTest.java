@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,8 +40,8 @@ class ArgsReaderTest {
         assertThat(args.mysql()).isEqualTo(new HostPort("db", 3306));
         assertThat(args.checkpointInterval()).isEqualTo(Duration.ofSeconds(60));
         assertThat(args.parallelism()).isEqualTo(1);
-        assertThat(args.position()).isEqualTo(StartPosition.INITIAL);
-        assertThat(args.partitions()).isEqualTo(4);
+        assertThat(args.position()).isEqualTo(new StartPosition.Initial());
+        assertThat(args.newPartitions()).isEqualTo(4);
         assertThat(args.databases()).containsExactly("db1", "db2");
         assertThat(args.tables()).containsExactly("db1.*", "db3.tb*");
         assertThat(args.password().value()).isEqualTo("s3cret");
@@ -55,10 +57,10 @@ class ArgsReaderTest {
         Args args = ArgsReader.read(line.toArray(String[]::new), Map.of()).orElseThrow();
 
         assertThat(args.mysql()).hasToString("db:3307");
-        assertThat(args.position()).isEqualTo(StartPosition.LATEST);
+        assertThat(args.position()).isEqualTo(new StartPosition.Latest());
         assertThat(args.serverIds()).isEqualTo(new ServerIds(5400, 5402));
         assertThat(args.checkpointInterval()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(args.partitions()).isEqualTo(9);
+        assertThat(args.partitions()).hasValue(9);
     }
 
     @Test
@@ -79,7 +81,10 @@ class ArgsReaderTest {
 
     @Test
     void noPasswordIsShown() throws UserMistake {
-        assertThat(read("-P", "hidden").toString()).doesNotContain("hidden").contains("password=****");
+        assertThat(read("-P", "hidden", "--kafkaConf", "sasl.jaas.config=hidden")
+                        .toString())
+                .doesNotContain("hidden")
+                .contains("password=****", "kafka=[sasl.jaas.config]");
     }
 
     @Test
@@ -102,7 +107,8 @@ class ArgsReaderTest {
         assertMistake("--parallel must be a whole number, but was: two", "-p", "two");
         assertMistake("-p/--parallel must be 1 to 128, but was: 0", "-p", "0");
         assertMistake("-l/--checkpointInterval must be at least 1 second, but was: 0", "-l", "0");
-        assertMistake("-s/--position must be initial or latest, but was: now", "-s", "now");
+        assertMistake("Unknown option --sinkTopc (did you mean sinkTopic?)", "--sinkTopc=hidden");
+        assertMistake("Option --parallel must be given once, but was given twice", "-p", "1", "--parallel", "2");
         assertMistake("-e/--serverId must be one id or a range of ids such as 5400-5408, but was: a-b", "-e", "a-b");
         assertMistake(
                 "-e/--serverId must be one id or a growing range of ids such as 5400-5408, but was: 9-5", "-e", "9-5");
@@ -115,6 +121,110 @@ class ArgsReaderTest {
         assertMistake("--partitions must be at least 1, but was: 0", "--partitions", "0");
         assertMistake("--pwdFile must be a readable file, but was: /no/such", "--pwdFile", "/no/such");
         assertMistake("-P/--pwd and --pwdFile must not be given together", "-P", "x", "--pwdFile", "y");
+    }
+
+    @Test
+    void everyMistakeIsToldAtOnce() {
+        assertMistake(
+                """
+                -s/--position must be initial, snapshot, latest, earliest, timestamp:<ISO instant or epoch \
+                milliseconds>, gtid:<GTID set> or file:<binlog file>:<position>, but was: now
+                The kafka setting acks must not be given, but was: exactly-once delivery depends on it
+                -l/--checkpointInterval must be at least 1 second, but was: 0
+                --partitions must be at least 1, but was: 0""",
+                "-s",
+                "now",
+                "--kafkaConf",
+                "acks=1",
+                "-l",
+                "0",
+                "--partitions",
+                "0");
+    }
+
+    @Test
+    void aStartPositionHasItsPlaceBehindAColon() throws UserMistake {
+        assertThat(read("-s", "snapshot").position()).isEqualTo(new StartPosition.Snapshot());
+        assertThat(read("-s", "earliest").position()).isEqualTo(new StartPosition.Earliest());
+        assertThat(read("-s", "timestamp:2026-11-20T08:00:00Z").position())
+                .isEqualTo(read("-s", "timestamp:1795161600000").position())
+                .isEqualTo(new StartPosition.Timestamp(Instant.ofEpochSecond(1_795_161_600)));
+        assertThat(read("-s", "gtid:u-1:1-5, u-2:7").position()).isEqualTo(new StartPosition.Gtid("u-1:1-5,u-2:7"));
+        assertThat(read("-s", "file:binlog.000042:157").position())
+                .isEqualTo(new StartPosition.BinlogPlace("binlog.000042", 157));
+        assertMistake(
+                "-s/--position timestamp: must be followed by an instant such as 2026-11-20T08:00:00Z or by epoch "
+                        + "milliseconds, but was: yesterday",
+                "-s",
+                "timestamp:yesterday");
+        assertMistake(
+                "-s/--position gtid: must be followed by a GTID set such as <server uuid>:1-100, but was empty",
+                "-s",
+                "gtid:");
+        assertMistake(
+                "-s/--position file: must be followed by a file and a position of at least 4 such as "
+                        + "binlog.000042:4, but was: binlog.000042",
+                "-s",
+                "file:binlog.000042");
+    }
+
+    @Test
+    void settingsAreHandedOnButForOurs() throws UserMistake {
+        Args args = read("--kafkaConf", "compression.type=zstd", "--kafkaConf", "a=b=c", "--debeziumConf", "x=1");
+
+        assertThat(args.kafka().values()).isEqualTo(Map.of("compression.type", "zstd", "a", "b=c"));
+        assertThat(args.debezium().values()).isEqualTo(Map.of("x", "1"));
+        assertMistake(
+                "The kafka setting bootstrap.servers must not be given, but was: use -b/--brokerList",
+                "--kafkaConf",
+                "bootstrap.servers=k:1");
+        assertMistake(
+                "The debezium setting database.history.x must not be given, but was: the connector sets it",
+                "--debeziumConf",
+                "database.history.x=1");
+        assertMistake("--kafkaConf must be key=value, but one was not", "--kafkaConf", "hidden");
+        assertMistake(
+                "--kafkaConf must give each key once, but gave twice: kafka.a",
+                "--kafkaConf",
+                "a=1",
+                "--kafkaConf",
+                "a=2");
+    }
+
+    @Test
+    void tlsNeedsItsModeAndPasswords(@TempDir Path folder) throws Exception {
+        String store = Files.writeString(folder.resolve("trust.p12"), "").toString();
+        Map<String, String> environment =
+                Map.of("LAKEWARD_MYSQL_PASSWORD", "s3cret", "LAKEWARD_MYSQL_TRUSTSTORE_PASSWORD", "tr5st");
+        List<String> line = new ArrayList<>(REQUIRED);
+        line.addAll(List.of("--mysqlSslMode", "verify_ca", "--mysqlSslTrustStore", store));
+
+        Args args = ArgsReader.read(line.toArray(String[]::new), environment).orElseThrow();
+
+        assertThat(args.tls())
+                .contains(new MySqlTls(
+                        MySqlTls.Mode.VERIFY_CA,
+                        Optional.of(new MySqlTls.Store(store, new Secret("tr5st"))),
+                        Optional.empty()));
+        assertThat(args.toString()).doesNotContain("tr5st");
+        assertMistake(
+                "--mysqlSslMode must be DISABLED, PREFERRED, REQUIRED, VERIFY_CA or VERIFY_IDENTITY, but was: on",
+                "--mysqlSslMode",
+                "on");
+        assertMistake(
+                """
+                The password of --mysqlSslTrustStore must be given by the environment variable \
+                LAKEWARD_MYSQL_TRUSTSTORE_PASSWORD or by --mysqlSslTrustStorePassword, but was in neither
+                --mysqlSslMode must be given with a trust or key store, but was not""",
+                "--mysqlSslTrustStore",
+                store);
+        assertMistake(
+                "-s/--position must not be a timestamp with --mysqlSslMode REQUIRED or stricter, as the connector"
+                        + " looks for its place in the binlogs without TLS: start at gtid: or file: instead",
+                "--mysqlSslMode",
+                "REQUIRED",
+                "-s",
+                "timestamp:0");
     }
 
     @Test

@@ -1,7 +1,7 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.producer.preflight;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakeward.producer.cli.Args;
 import io.lakeward.producer.cli.ArgsReader;
@@ -21,11 +21,11 @@ class PreflightTest {
                 .orElseThrow();
 
         // When, Then
-        assertThatThrownBy(() -> Preflight.check(args, new TableSelection(args.databases(), args.tables())))
-                .isInstanceOf(UserMistake.class)
-                .hasMessage("The MySQL server 127.0.0.1:1 must be reachable, but the connection failed: "
-                        + "Communications link failure\n"
-                        + "The topic t on the Kafka brokers no.such.host.invalid:1 must be usable, but was not: "
-                        + "No resolvable bootstrap urls given in bootstrap.servers");
+        assertThat(Preflight.report(args, TableSelection.of(args)).problems())
+                .containsExactly(
+                        "The MySQL server 127.0.0.1:1 must be reachable, but the connection failed: "
+                                + "Communications link failure",
+                        "The topic t on the Kafka brokers no.such.host.invalid:1 must be usable, but was not: "
+                                + "No resolvable bootstrap urls given in bootstrap.servers");
     }
 }

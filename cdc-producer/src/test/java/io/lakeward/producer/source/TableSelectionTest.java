@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakeward.event.TableId;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TableSelectionTest {
@@ -35,6 +37,23 @@ class TableSelectionTest {
     }
 
     @Test
+    void excludedTablesAreLeftOut() {
+        TableSelection selection =
+                new TableSelection(List.of("db1"), List.of("db1.a*", "db1\\.(b|c)"), List.of("db1.*_tmp", "db1\\.c+"));
+
+        assertThat(included(selection, "db1.a", "db1.b", "db1.a_tmp_2")).containsOnly(true);
+        assertThat(included(selection, "db1.a_tmp", "db1.A_TMP", "db1.c")).containsOnly(false);
+        for (String table : List.of("db1.a", "db1.b", "db1.a_tmp_2", "db1.a_tmp", "db1.A_TMP", "db1.c")) {
+            assertThat(Stream.of(selection.tableExpressions())
+                            .anyMatch(expression -> Pattern.compile(expression, Pattern.CASE_INSENSITIVE)
+                                    .matcher(table)
+                                    .matches()))
+                    .as("the connector on %s", table)
+                    .isEqualTo(included(selection, table).get(0));
+        }
+    }
+
+    @Test
     void namesAreMatchedInAnyCaseAndDollarsAreLetters() {
         assertThat(included(selection("Db$1", "Db$1.顾*"), "db$1.顾客")).containsExactly(true);
     }
@@ -47,7 +66,7 @@ class TableSelectionTest {
     }
 
     private static TableSelection selection(String databases, String tables) {
-        return new TableSelection(List.of(databases.split(",", -1)), List.of(tables.split(",", -1)));
+        return new TableSelection(List.of(databases.split(",", -1)), List.of(tables.split(",", -1)), List.of());
     }
 
     private static List<Boolean> included(TableSelection selection, String... tables) {

@@ -2,19 +2,21 @@
 package io.lakeward.testbed.kafka;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
 
 /** The settings of a broker that is its own controller and has no peers. */
-record BrokerConfig(Path logDir, int port, int controllerPort) {
+record BrokerConfig(Path logDir, int port, int controllerPort, Optional<BrokerSecurity> security) {
 
     Properties properties() {
+        String listener = security.isPresent() ? "SASL_SSL" : "PLAINTEXT";
         Properties p = new Properties();
         p.setProperty("process.roles", "broker,controller");
         p.setProperty("node.id", "1");
         p.setProperty("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
         p.setProperty("controller.listener.names", "CONTROLLER");
-        p.setProperty("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-        p.setProperty("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        p.setProperty("listeners", listener + "://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        p.setProperty("listener.security.protocol.map", listener + ":" + listener + ",CONTROLLER:PLAINTEXT");
         p.setProperty("log.dirs", logDir.toString());
         p.setProperty("auto.create.topics.enable", "false");
         p.setProperty("offsets.topic.replication.factor", "1");
@@ -27,6 +29,7 @@ record BrokerConfig(Path logDir, int port, int controllerPort) {
         p.setProperty("num.network.threads", "2");
         p.setProperty("num.io.threads", "2");
         p.setProperty("log.cleaner.dedupe.buffer.size", "4194304");
+        security.ifPresent(chosen -> p.putAll(chosen.broker()));
         return p;
     }
 }

@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -30,21 +33,21 @@ final class EmbeddedKafka implements KafkaBroker {
         this.afterwards = afterwards;
     }
 
-    static EmbeddedKafka startTemporary() {
+    static EmbeddedKafka startTemporary(Optional<BrokerSecurity> security) {
         Path dir = Folders.temporary("lakeward-kafka");
         try {
-            return start(dir, Ports.free(), () -> Folders.delete(dir));
+            return start(new BrokerConfig(dir, Ports.free(), Ports.free(), security), () -> Folders.delete(dir));
         } catch (IOException e) {
             Folders.delete(dir);
             throw new UncheckedIOException(e);
         }
     }
 
-    static EmbeddedKafka start(Path dir, int port, Runnable afterwards) throws IOException {
-        Files.createDirectories(dir);
+    static EmbeddedKafka start(BrokerConfig config, Runnable afterwards) throws IOException {
+        Files.createDirectories(config.logDir());
         Files.writeString(
-                dir.resolve("meta.properties"), "version=1%nnode.id=1%ncluster.id=%s%n".formatted(Uuid.randomUuid()));
-        BrokerConfig config = new BrokerConfig(dir, port, Ports.free());
+                config.logDir().resolve("meta.properties"),
+                "version=1%nnode.id=1%ncluster.id=%s%n".formatted(Uuid.randomUuid()));
         EmbeddedKafka broker = new EmbeddedKafka(config, afterwards);
         Runtime.getRuntime().addShutdownHook(broker.hook);
         broker.server.startup();
@@ -66,6 +69,13 @@ final class EmbeddedKafka implements KafkaBroker {
     @Override
     public String bootstrapServers() {
         return "127.0.0.1:" + config.port();
+    }
+
+    @Override
+    public Map<String, Object> clientSettings() {
+        Map<String, Object> settings = new HashMap<>(KafkaBroker.super.clientSettings());
+        config.security().ifPresent(security -> settings.putAll(security.client("admin")));
+        return settings;
     }
 
     void awaitEnd() {

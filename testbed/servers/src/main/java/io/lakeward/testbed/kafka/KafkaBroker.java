@@ -4,6 +4,7 @@ package io.lakeward.testbed.kafka;
 import io.lakeward.testbed.local.Docker;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -15,13 +16,23 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public interface KafkaBroker extends AutoCloseable {
 
     static KafkaBroker start() {
-        return Docker.isAvailable() ? ContainerKafka.start() : EmbeddedKafka.startTemporary();
+        return Docker.isAvailable() ? ContainerKafka.start() : EmbeddedKafka.startTemporary(Optional.empty());
+    }
+
+    /** An embedded broker with TLS, users and ACLs. */
+    static KafkaBroker startSecured(BrokerSecurity security) {
+        return EmbeddedKafka.startTemporary(Optional.of(security));
     }
 
     String bootstrapServers();
 
+    /** What a client needs that may do everything. */
+    default Map<String, Object> clientSettings() {
+        return Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
+    }
+
     default void createTopic(String name, int partitions) {
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
+        try (Admin admin = Admin.create(clientSettings())) {
             admin.createTopics(Set.of(new NewTopic(name, partitions, (short) 1)))
                     .all()
                     .get();
@@ -35,7 +46,7 @@ public interface KafkaBroker extends AutoCloseable {
 
     /** Every committed record up to the topic's current end, partition by partition in order. */
     default List<ConsumerRecord<byte[], byte[]>> readCommitted(String topic) {
-        return new CommittedRecords(bootstrapServers()).of(topic);
+        return new CommittedRecords(clientSettings()).of(topic);
     }
 
     /** Stops the broker and starts it with its data at the same address. */

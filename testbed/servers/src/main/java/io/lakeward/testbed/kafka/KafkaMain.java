@@ -2,8 +2,10 @@
 package io.lakeward.testbed.kafka;
 
 import io.lakeward.testbed.local.CommandLine;
+import io.lakeward.testbed.local.Ports;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** The embedded broker as a process of its own: runs until it is told to stop. */
 public final class KafkaMain {
@@ -21,7 +23,8 @@ public final class KafkaMain {
         int partitions = line.other(PARTITIONS)
                 .map(count -> CommandLine.number(PARTITIONS, count))
                 .orElse(1);
-        EmbeddedKafka broker = EmbeddedKafka.start(line.dir(), line.port(), () -> {});
+        EmbeddedKafka broker = EmbeddedKafka.start(
+                new BrokerConfig(line.dir(), line.port(), Ports.free(), Optional.empty()), () -> {});
         line.other(TOPIC).ifPresent(topic -> broker.createTopic(topic, partitions));
         System.out.println("Kafka is ready on " + broker.bootstrapServers());
         broker.awaitEnd();

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A server's own folder: its system tables, its options, its log. */
-record DataFolder(Installation installation, Path dir) {
+record DataFolder(Installation installation, Path dir, List<String> options) {
 
     private static final String USERS =
             """
@@ -67,6 +67,7 @@ record DataFolder(Installation installation, Path dir) {
                 "--innodb-flush-log-at-trx-commit=2",
                 "--max-allowed-packet=64M",
                 "--init-file=" + users()));
+        command.addAll(options);
         return process(command).start();
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -37,10 +38,11 @@ final class EmbeddedMySql implements MySqlServer {
         this.afterwards = afterwards;
     }
 
-    static EmbeddedMySql startTemporary() {
+    /** @param options for the server, after all others */
+    static EmbeddedMySql startTemporary(List<String> options) {
         Path dir = Folders.temporary("lakeward-mysql");
         try {
-            return start(dir, Ports.free(), () -> Folders.delete(dir));
+            return start(dir, Ports.free(), options, () -> Folders.delete(dir));
         } catch (IOException e) {
             Folders.delete(dir);
             throw new UncheckedIOException(e);
@@ -51,9 +53,10 @@ final class EmbeddedMySql implements MySqlServer {
         }
     }
 
-    static EmbeddedMySql start(Path dir, int port, Runnable afterwards) throws IOException, InterruptedException {
+    static EmbeddedMySql start(Path dir, int port, List<String> options, Runnable afterwards)
+            throws IOException, InterruptedException {
         Files.createDirectories(dir);
-        DataFolder folder = new DataFolder(Installation.unpackTo(dir.resolve("base")), dir);
+        DataFolder folder = new DataFolder(Installation.unpackTo(dir.resolve("base")), dir, options);
         folder.install();
         EmbeddedMySql server = new EmbeddedMySql(folder, port, afterwards);
         Runtime.getRuntime().addShutdownHook(server.hook);

@@ -15,7 +15,7 @@ public final class MySqlMain {
     }
 
     private static void run(CommandLine line) throws IOException, InterruptedException {
-        EmbeddedMySql server = EmbeddedMySql.start(line.dir(), line.port(), () -> {});
+        EmbeddedMySql server = EmbeddedMySql.start(line.dir(), line.port(), List.of(), () -> {});
         System.out.println("MySQL is ready on 127.0.0.1:" + server.port());
         if (server.awaitUnaskedEnd()) {
             System.err.println("the MySQL server has ended by itself, see its log in " + line.dir());

@@ -1,6 +1,7 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.testbed.mysql;
 
+import io.lakeward.testbed.local.TlsKeys;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -20,7 +21,13 @@ public interface MySqlServer extends AutoCloseable {
     static MySqlServer start() {
         return ExternalMySql.from(System.getenv())
                 .<MySqlServer>map(external -> external)
-                .orElseGet(EmbeddedMySql::startTemporary);
+                .orElseGet(() -> EmbeddedMySql.startTemporary(List.of()));
+    }
+
+    /** An embedded server with TLS, which only users that are told to need. */
+    static MySqlServer startWithTls(TlsKeys keys) {
+        return EmbeddedMySql.startTemporary(
+                List.of("--ssl", "--ssl-cert=" + keys.certificate(), "--ssl-key=" + keys.key()));
     }
 
     String host();

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -77,7 +78,8 @@ class KafkaBrokerIT {
         // Given
         Path dir = Folders.temporary("lakeward-kafka-it");
         int port = Ports.free();
-        EmbeddedKafka other = EmbeddedKafka.start(dir, port, () -> Folders.delete(dir));
+        EmbeddedKafka other = EmbeddedKafka.start(
+                new BrokerConfig(dir, port, Ports.free(), Optional.empty()), () -> Folders.delete(dir));
         assertThat(Ports.isTaken(port)).isTrue();
 
         // When

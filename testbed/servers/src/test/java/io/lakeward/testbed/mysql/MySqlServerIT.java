@@ -23,7 +23,7 @@ class MySqlServerIT {
 
     @BeforeAll
     static void start() {
-        server = EmbeddedMySql.startTemporary();
+        server = EmbeddedMySql.startTemporary(List.of());
     }
 
     @AfterAll
@@ -105,7 +105,7 @@ class MySqlServerIT {
     void closeLeavesNoProcessAndNoFolder() throws IOException, InterruptedException {
         // Given
         Path dir = Folders.temporary("lakeward-mysql-it");
-        EmbeddedMySql other = EmbeddedMySql.start(dir, Ports.free(), () -> Folders.delete(dir));
+        EmbeddedMySql other = EmbeddedMySql.start(dir, Ports.free(), List.of(), () -> Folders.delete(dir));
         ProcessHandle process = other.process();
 
         // When

@@ -1,14 +1,18 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
-package io.lakeward.producer.source;
+package io.lakeward.producer.split;
 
+import io.lakeward.producer.page.PageSplit;
+import io.lakeward.producer.page.PagesLeft;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlRecordEmitter;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSourceReader;
@@ -21,28 +25,37 @@ import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.base.source.reader.synchronization.FutureCompletingBlockingQueue;
 
 /**
- * A reader that has one chunk of a snapshot in hand at a time. The connector's gives a second one to a chunk reader
- * that is already stopped, and waits for its end for ever; a restored reader has two.
+ * A reader that has one chunk of a snapshot in hand at a time, and reads pages beside the binlog. The connector's gives
+ * a second chunk to a chunk reader that is already stopped, and waits for its end for ever; a restored reader has two.
  */
 @SuppressWarnings("try") // Its close() throws what Flink's says
-final class OneChunkReader<T> extends MySqlSourceReader<T> {
+final class GuardedReader<T> extends MySqlSourceReader<T> {
     private final MySqlSourceConfig sourceConfig;
     private final Queue<MySqlSplit> waiting = new ArrayDeque<>();
     private final Set<String> inHand = new HashSet<>();
+    private final PagesLeft pages;
+    private Optional<BinlogReaderFound> found = Optional.empty();
 
-    OneChunkReader(
+    GuardedReader(
             FutureCompletingBlockingQueue<RecordsWithSplitIds<SourceRecords>> queue,
             Supplier<MySqlSplitReader> splitReader,
             MySqlRecordEmitter<T> emitter,
             MySqlSourceReaderContext context,
-            MySqlSourceConfig config) {
+            MySqlSourceConfig config,
+            PagesLeft pages) {
         super(queue, splitReader, emitter, context.getSourceReaderContext().getConfiguration(), context, config);
         this.sourceConfig = config;
+        this.pages = pages;
     }
 
     /** A reader that has a chunk asks for the next one when it is done with it. */
     @Override
     public void start() {
+        if (found.isPresent()) {
+            context.sendSourceEventToCoordinator(found.get());
+        } else if (!pages.left().isEmpty()) {
+            context.sendSourceEventToCoordinator(new PagesAstray(pages.left()));
+        }
         if (inHand.isEmpty()) {
             super.start();
         }
@@ -52,7 +65,10 @@ final class OneChunkReader<T> extends MySqlSourceReader<T> {
     public void addSplits(List<MySqlSplit> splits) {
         List<MySqlSplit> now = new ArrayList<>();
         for (MySqlSplit split : splits) {
-            if (!isChunkToRead(split)) {
+            if (PageSplit.is(split)) {
+                pages.add(split.asSnapshotSplit());
+            } else if (!isChunkToRead(split)) {
+                noteBinlog(split);
                 now.add(split);
             } else if (inHand.isEmpty()) {
                 inHand.add(split.splitId());
@@ -66,10 +82,26 @@ final class OneChunkReader<T> extends MySqlSourceReader<T> {
         }
     }
 
+    private void noteBinlog(MySqlSplit split) {
+        if (split.isBinlogSplit()) {
+            found = Optional.of(new BinlogReaderFound(
+                    Set.copyOf(split.asBinlogSplit().getTableSchemas().keySet())));
+        }
+    }
+
     private boolean isChunkToRead(MySqlSplit split) {
         return split.isSnapshotSplit()
                 && !split.asSnapshotSplit().isSnapshotReadFinished()
                 && sourceConfig.getTableFilter().test(split.asSnapshotSplit().getTableId());
+    }
+
+    @Override
+    public void handleSourceEvents(SourceEvent event) {
+        if (event instanceof PagesTaken taken) {
+            pages.forget(taken.splits());
+        } else {
+            super.handleSourceEvents(event);
+        }
     }
 
     @Override
@@ -85,6 +117,7 @@ final class OneChunkReader<T> extends MySqlSourceReader<T> {
     public List<MySqlSplit> snapshotState(long checkpointId) {
         List<MySqlSplit> splits = new ArrayList<>(super.snapshotState(checkpointId));
         splits.addAll(waiting);
+        splits.addAll(pages.left());
         return splits;
     }
 }

@@ -1,0 +1,185 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.producer.page;
+
+import io.debezium.connector.mysql.MySqlConnection;
+import io.debezium.connector.mysql.MySqlPartition;
+import io.debezium.relational.TableId;
+import io.debezium.relational.history.TableChanges.TableChange;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.flink.cdc.connectors.mysql.debezium.DebeziumUtils;
+import org.apache.flink.cdc.connectors.mysql.debezium.reader.SnapshotSplitReader;
+import org.apache.flink.cdc.connectors.mysql.schema.MySqlSchema;
+import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
+import org.apache.flink.cdc.connectors.mysql.source.offset.BinlogOffset;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplit;
+import org.apache.flink.cdc.connectors.mysql.source.split.SourceRecords;
+import org.apache.flink.cdc.connectors.mysql.source.utils.RecordUtils;
+import org.apache.flink.cdc.connectors.mysql.source.utils.hooks.SnapshotPhaseHooks;
+import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.source.SourceRecord;
+import org.apache.flink.table.types.logical.LogicalTypeFamily;
+import org.apache.flink.table.types.logical.RowType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads one page at a time from the server. */
+final class PageReader implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PageReader.class);
+
+    /** The binlog's position is ahead of what a query sees by the moment that a commit takes. */
+    private static final Duration COMMIT = Duration.ofMillis(10);
+
+    private final MySqlSourceConfig config;
+    private final int subtask;
+    private final MySqlConnection connection;
+    private final MySqlSchema schemas;
+    private final MySqlPartition partition;
+    private BinlogOffset low;
+    private BinlogOffset high;
+
+    /** @param config with backfill left out: the binlog that is read anyway takes its place */
+    PageReader(MySqlSourceConfig config, int subtask) throws SQLException {
+        this.config = config;
+        this.subtask = subtask;
+        this.connection = DebeziumUtils.createMySqlConnection(config);
+        this.schemas = new MySqlSchema(config, connection.isTableIdCaseSensitive());
+        this.partition = new MySqlPartition(config.getMySqlConnectorConfig().getLogicalName());
+    }
+
+    /** The next page; empty if the table is gone, as the binlog will say. */
+    Optional<Page> read(MySqlSnapshotSplit split) throws SQLException, InterruptedException {
+        TableId table = split.getTableId();
+        if (!exists(table)) {
+            LOG.info("There is nothing to read of {}: it is gone", table);
+            return Optional.empty();
+        }
+        TableChange schema = schemas.getTableSchema(partition, connection, table);
+        Optional<MySqlSnapshotSplit> next = next(split);
+        MySqlSnapshotSplit part = new MySqlSnapshotSplit(
+                table,
+                split.splitId(),
+                split.getSplitKeyType(),
+                split.getSplitStart(),
+                next.map(MySqlSnapshotSplit::getSplitStart).orElse(null),
+                null,
+                Map.of(table, schema));
+        List<SourceRecord> rows = rows(part);
+        LOG.info(
+                "Read a page of {} rows of {}, {}", rows.size(), table, next.isPresent() ? "more to come" : "the last");
+        return Optional.of(new Page(split, rows, low, high, next));
+    }
+
+    private List<SourceRecord> rows(MySqlSnapshotSplit part) throws InterruptedException {
+        SnapshotPhaseHooks hooks = new SnapshotPhaseHooks();
+        hooks.setPostLowWatermarkAction((session, split) -> openSnapshot(session));
+        hooks.setPreHighWatermarkAction((session, split) -> session.execute("COMMIT"));
+        SnapshotSplitReader reader = new SnapshotSplitReader(config, subtask, hooks);
+        List<SourceRecord> rows = new ArrayList<>();
+        try {
+            reader.submitSplit(part);
+            Iterator<SourceRecords> batches = reader.pollSplitRecords();
+            while (batches != null) {
+                batches.forEachRemaining(batch -> batch.getSourceRecordList().stream()
+                        .filter(RecordUtils::isDataChangeRecord)
+                        .forEach(rows::add));
+                batches = reader.pollSplitRecords();
+            }
+        } finally {
+            reader.close();
+        }
+        return RecordUtils.formatMessageTimestamp(rows);
+    }
+
+    /** Opens a view of the data between two places of the binlog that are as near to each other as can be. */
+    private void openSnapshot(MySqlConnection session) throws SQLException {
+        low = DebeziumUtils.currentBinlogOffset(session);
+        LockSupport.parkNanos(COMMIT.toNanos());
+        session.execute(
+                "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ", "START TRANSACTION WITH CONSISTENT SNAPSHOT");
+        LockSupport.parkNanos(COMMIT.toNanos());
+        high = DebeziumUtils.currentBinlogOffset(session);
+    }
+
+    private boolean exists(TableId table) throws SQLException {
+        return connection.prepareQueryAndMap(
+                "SELECT 1 FROM information_schema.tables WHERE table_schema = ? AND table_name = ?",
+                statement -> {
+                    statement.setString(1, table.catalog());
+                    statement.setString(2, table.table());
+                },
+                ResultSet::next);
+    }
+
+    /** What is left after a page that begins where the split does; the server finds its end. */
+    private Optional<MySqlSnapshotSplit> next(MySqlSnapshotSplit split) throws SQLException {
+        if (split.getSplitKeyType().getFieldCount() == 0) {
+            return Optional.empty();
+        }
+        String column = quoted(split.getSplitKeyType().getFieldNames().get(0));
+        String table = quoted(split.getTableId().catalog()) + "."
+                + quoted(split.getTableId().table());
+        Object start = split.getSplitStart() == null ? null : split.getSplitStart()[0];
+        String behind = start == null ? "" : " WHERE " + column + " >= ?";
+        Object end = first(
+                "SELECT " + column + " FROM " + table + behind + " ORDER BY " + column + " LIMIT 1 OFFSET "
+                        + config.getSplitSize(),
+                start,
+                isBinary(split.getSplitKeyType()));
+        if (end != null && start != null && isSame(end, start, column, table)) {
+            end = first(
+                    "SELECT MIN(" + column + ") FROM " + table + " WHERE " + column + " > ?",
+                    start,
+                    isBinary(split.getSplitKeyType()));
+        }
+        return Optional.ofNullable(end).map(from -> PageSplit.from(split, from));
+    }
+
+    /** Whether the server takes both values for the same. */
+    private boolean isSame(Object end, Object start, String column, String table) throws SQLException {
+        String query = "SELECT 1 FROM " + table + " WHERE " + column + " > ? AND " + column + " <= ? LIMIT 1";
+        return !connection.prepareQueryAndMap(
+                query,
+                statement -> {
+                    statement.setObject(1, start);
+                    statement.setObject(2, end);
+                },
+                ResultSet::next);
+    }
+
+    private Object first(String query, Object parameter, boolean binary) throws SQLException {
+        return connection.prepareQueryAndMap(query, statement -> bind(statement, parameter), rows -> {
+            if (!rows.next()) {
+                return null;
+            }
+            return binary ? rows.getBytes(1) : rows.getString(1);
+        });
+    }
+
+    private static void bind(PreparedStatement statement, Object parameter) throws SQLException {
+        if (parameter != null) {
+            statement.setObject(1, parameter);
+        }
+    }
+
+    private static boolean isBinary(RowType key) {
+        return key.getTypeAt(0).is(LogicalTypeFamily.BINARY_STRING);
+    }
+
+    private static String quoted(String name) {
+        return "`" + name.replace("`", "``") + "`";
+    }
+
+    @Override
+    public void close() throws SQLException {
+        schemas.close();
+        connection.close();
+    }
+}

@@ -1,0 +1,55 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.producer.page;
+
+import io.debezium.relational.Table;
+import io.lakeward.producer.page.SnapshotWay.Pages;
+import java.util.Map;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplit;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
+import org.apache.flink.cdc.connectors.mysql.source.utils.ChunkUtils;
+import org.apache.flink.cdc.connectors.mysql.source.utils.RecordUtils;
+import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.source.SourceRecord;
+import org.apache.flink.table.types.logical.RowType;
+
+/** What is left to read of a table, as a split of the connector, whose state can hold no other. */
+public final class PageSplit {
+    private static final String PAGES = "pages of ";
+    private static final String BAG = "bag of ";
+
+    private PageSplit() {}
+
+    /** The whole table; it must not be read in chunks. */
+    public static MySqlSnapshotSplit of(Table table) {
+        RowType by = SnapshotWay.of(table) instanceof Pages pages
+                ? ChunkUtils.getChunkKeyColumnType(pages.by(), true)
+                : RowType.of();
+        String id = (table.primaryKeyColumns().isEmpty() ? BAG : PAGES) + table.id();
+        return new MySqlSnapshotSplit(table.id(), id, by, null, null, null, Map.of());
+    }
+
+    public static boolean is(MySqlSplit split) {
+        return split.splitId().startsWith(PAGES) || isBag(split);
+    }
+
+    /** Whether the table has no key, so that its rows may be equal to each other. */
+    static boolean isBag(MySqlSplit split) {
+        return split.splitId().startsWith(BAG);
+    }
+
+    static boolean isChangeOf(SourceRecord record, MySqlSnapshotSplit split) {
+        return RecordUtils.isDataChangeRecord(record)
+                && RecordUtils.getTableId(record).equals(split.getTableId());
+    }
+
+    /** What is left from a value of the page column on. */
+    static MySqlSnapshotSplit from(MySqlSnapshotSplit split, Object start) {
+        return new MySqlSnapshotSplit(
+                split.getTableId(),
+                split.splitId(),
+                split.getSplitKeyType(),
+                new Object[] {start},
+                null,
+                null,
+                Map.of());
+    }
+}

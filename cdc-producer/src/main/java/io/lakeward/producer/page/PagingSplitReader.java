@@ -1,0 +1,117 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.producer.page;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
+import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSourceReaderContext;
+import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSplitReader;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlRecords;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplit;
+import org.apache.flink.cdc.connectors.mysql.source.split.SourceRecords;
+import org.apache.flink.cdc.connectors.mysql.source.utils.hooks.SnapshotPhaseHooks;
+import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
+
+/** Reads the connector's splits, and puts pages between the records of the binlog. */
+@SuppressWarnings("try") // Its close() throws what the connector's does
+public final class PagingSplitReader extends MySqlSplitReader {
+    private static final String BINLOG = "binlog-split";
+    private static final int PAGES_AHEAD = 8;
+
+    private final MySqlSourceConfig pageConfig;
+    private final int subtaskIndex;
+    private final PagesLeft tables;
+    private final PageQueue pages = new PageQueue();
+    private PageReader reader;
+
+    /**
+     * @param config of the connector's splits
+     * @param pageConfig of the pages
+     * @param tables to read in pages
+     */
+    public PagingSplitReader(
+            MySqlSourceConfig config,
+            MySqlSourceConfig pageConfig,
+            int subtask,
+            MySqlSourceReaderContext context,
+            PagesLeft tables) {
+        super(config, subtask, context, SnapshotPhaseHooks.empty());
+        this.pageConfig = pageConfig;
+        this.subtaskIndex = subtask;
+        this.tables = tables;
+    }
+
+    @Override
+    public RecordsWithSplitIds<SourceRecords> fetch() throws IOException {
+        RecordsWithSplitIds<SourceRecords> fetched = super.fetch();
+        for (MySqlSnapshotSplit table = tables.take(); table != null; table = tables.take()) {
+            pages.add(table);
+        }
+        if (pages.isEmpty()) {
+            closePageReader();
+            return fetched;
+        }
+        String split = fetched.nextSplit();
+        List<SourceRecords> batches = new ArrayList<>();
+        if (split != null) {
+            for (SourceRecords batch = fetched.nextRecordFromSplit();
+                    batch != null;
+                    batch = fetched.nextRecordFromSplit()) {
+                batches.add(BINLOG.equals(split) ? woven(batch) : batch);
+            }
+        }
+        if (BINLOG.equals(split)) {
+            readAhead();
+        }
+        return new MySqlRecords(split, batches.iterator(), fetched.finishedSplits());
+    }
+
+    private SourceRecords woven(SourceRecords batch) {
+        return new SourceRecords(pages.weave(batch.getSourceRecordList()));
+    }
+
+    private void readAhead() throws IOException {
+        if (pages.waiting() >= PAGES_AHEAD) {
+            return;
+        }
+        Optional<MySqlSnapshotSplit> next = pages.nextToRead();
+        try {
+            if (next.isPresent()) {
+                read(next.get());
+            }
+        } catch (SQLException e) {
+            throw new IOException("A page of " + next.get().getTableId() + " could not be read: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while a page was read", e);
+        }
+    }
+
+    private void read(MySqlSnapshotSplit split) throws SQLException, InterruptedException {
+        if (reader == null) {
+            reader = new PageReader(pageConfig, subtaskIndex);
+        }
+        Optional<Page> page = reader.read(split);
+        pages.read(page.orElseGet(() -> Page.none(split)));
+    }
+
+    private void closePageReader() throws IOException {
+        if (reader != null) {
+            try {
+                reader.close();
+            } catch (SQLException e) {
+                throw new IOException("The connection that pages are read by could not be closed", e);
+            }
+            reader = null;
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        closePageReader();
+        super.close();
+    }
+}

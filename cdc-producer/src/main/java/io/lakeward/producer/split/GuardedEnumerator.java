@@ -1,0 +1,147 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.producer.split;
+
+import io.debezium.relational.Table;
+import io.lakeward.producer.page.PageSplit;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.api.connector.source.SplitsAssignment;
+import org.apache.flink.cdc.connectors.mysql.source.assigners.state.PendingSplitsState;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplit;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The connector's enumerator, and the tables that the reader of the binlog reads in pages. */
+final class GuardedEnumerator implements SplitEnumerator<MySqlSplit, SourceState> {
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedEnumerator.class);
+
+    private final SplitEnumeratorContext<MySqlSplit> context;
+    private final SourceState begin;
+    private final String selection;
+    private final Supplier<Origin> tables;
+    private final SplitEnumerator<MySqlSplit, PendingSplitsState> connector;
+    private final Map<String, MySqlSplit> pages = new LinkedHashMap<>();
+    private OptionalInt binlogReader = OptionalInt.empty();
+    private boolean mayHaveNewTables;
+
+    /**
+     * @param begin the state to begin with
+     * @param selection what the user asks for now
+     * @param tables what there is now
+     * @param connector makes the connector's enumerator for a context
+     */
+    GuardedEnumerator(
+            SplitEnumeratorContext<MySqlSplit> context,
+            SourceState begin,
+            String selection,
+            Supplier<Origin> tables,
+            Function<SplitEnumeratorContext<MySqlSplit>, SplitEnumerator<MySqlSplit, PendingSplitsState>> connector) {
+        this.context = context;
+        this.begin = begin;
+        this.selection = selection;
+        this.tables = tables;
+        begin.pages().forEach(this::add);
+        this.mayHaveNewTables = begin.origin().isPresent() && !begin.selection().equals(selection);
+        this.connector = connector.apply(new OriginContext(context, begin.origin(), this::onBinlogReader));
+    }
+
+    @Override
+    public void start() {
+        connector.start();
+    }
+
+    @Override
+    public void handleSourceEvent(int subtask, SourceEvent event) {
+        if (event instanceof BinlogReaderFound found) {
+            if (mayHaveNewTables) {
+                mayHaveNewTables = false;
+                addNewTables(found);
+            }
+            onBinlogReader(subtask);
+        } else if (event instanceof PagesAstray astray) {
+            astray.pages().forEach(this::add);
+            context.sendEventToSourceReader(subtask, new PagesTaken(ids(astray.pages())));
+            assignPages();
+        } else {
+            connector.handleSourceEvent(subtask, event);
+        }
+    }
+
+    private void addNewTables(BinlogReaderFound found) {
+        for (Table table : tables.get().all()) {
+            if (!found.knows(table.id())) {
+                LOG.info("{} is new in the selection: its rows are read beside the changes of the others", table.id());
+                add(PageSplit.of(table));
+            }
+        }
+    }
+
+    private void add(MySqlSnapshotSplit page) {
+        pages.put(page.splitId(), page);
+    }
+
+    private static Set<String> ids(List<MySqlSnapshotSplit> pages) {
+        return pages.stream().map(MySqlSplit::splitId).collect(Collectors.toSet());
+    }
+
+    private void onBinlogReader(int subtask) {
+        binlogReader = OptionalInt.of(subtask);
+        assignPages();
+    }
+
+    private void assignPages() {
+        if (!pages.isEmpty() && binlogReader.isPresent()) {
+            context.assignSplits(new SplitsAssignment<>(Map.of(binlogReader.getAsInt(), List.copyOf(pages.values()))));
+            pages.clear();
+        }
+    }
+
+    @Override
+    public void handleSplitRequest(int subtask, String host) {
+        connector.handleSplitRequest(subtask, host);
+    }
+
+    @Override
+    public void addSplitsBack(List<MySqlSplit> splits, int subtask) {
+        Map<Boolean, List<MySqlSplit>> byKind = splits.stream().collect(Collectors.partitioningBy(PageSplit::is));
+        byKind.get(true).forEach(split -> add(split.asSnapshotSplit()));
+        if (binlogReader.isPresent() && binlogReader.getAsInt() == subtask) {
+            binlogReader = OptionalInt.empty();
+        }
+        connector.addSplitsBack(byKind.get(false), subtask);
+    }
+
+    @Override
+    public void addReader(int subtask) {
+        connector.addReader(subtask);
+    }
+
+    @Override
+    public SourceState snapshotState(long checkpointId) throws Exception {
+        String known = mayHaveNewTables ? begin.selection() : selection;
+        List<MySqlSnapshotSplit> waiting =
+                pages.values().stream().map(MySqlSplit::asSnapshotSplit).toList();
+        return new SourceState(connector.snapshotState(checkpointId), begin.origin(), waiting, known);
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) throws Exception {
+        connector.notifyCheckpointComplete(checkpointId);
+    }
+
+    @Override
+    public void close() throws IOException {
+        connector.close();
+    }
+}

@@ -1,0 +1,132 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.producer.split;
+
+import io.lakeward.producer.page.PagesLeft;
+import io.lakeward.producer.page.PagingEmitter;
+import io.lakeward.producer.page.PagingSplitReader;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.cdc.connectors.mysql.MySqlValidator;
+import org.apache.flink.cdc.connectors.mysql.source.MySqlSource;
+import org.apache.flink.cdc.connectors.mysql.source.assigners.MySqlSnapshotSplitAssigner;
+import org.apache.flink.cdc.connectors.mysql.source.assigners.state.PendingSplitsState;
+import org.apache.flink.cdc.connectors.mysql.source.assigners.state.SnapshotPendingSplitsState;
+import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
+import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfigFactory;
+import org.apache.flink.cdc.connectors.mysql.source.enumerator.MySqlSourceEnumerator;
+import org.apache.flink.cdc.connectors.mysql.source.metrics.MySqlSourceReaderMetrics;
+import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSourceReaderContext;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
+import org.apache.flink.cdc.debezium.DebeziumDeserializationSchema;
+import org.apache.flink.connector.base.source.reader.synchronization.FutureCompletingBlockingQueue;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.util.InstantiationUtil;
+
+/** The connector's source with parts of our own in place of its known faults; DESIGN.md names them. */
+public final class GuardedSource<T> implements Source<T, MySqlSplit, SourceState>, ResultTypeQueryable<T> {
+    private static final long serialVersionUID = 1;
+    private static final String ENUMERATOR = "mysql_source_split_enumerator";
+
+    private final MySqlSource<T> connector;
+    private final DebeziumDeserializationSchema<T> deserializer;
+    private final String selection;
+
+    /** @param selection which tables are asked for; another text than at the last start means: look for new ones */
+    public GuardedSource(MySqlSource<T> connector, DebeziumDeserializationSchema<T> deserializer, String selection) {
+        this.connector = connector;
+        this.deserializer = deserializer;
+        this.selection = selection;
+    }
+
+    @Override
+    public SourceReader<T, MySqlSplit> createReader(SourceReaderContext context) throws Exception {
+        int subtask = context.getIndexOfSubtask();
+        MySqlSourceConfig config = connector.getConfigFactory().createConfig(subtask);
+        MySqlSourceConfig pageConfig = pageFactory().createConfig(subtask);
+        MySqlSourceReaderMetrics metrics = new MySqlSourceReaderMetrics(context.metricGroup());
+        metrics.registerMetrics();
+        MySqlSourceReaderContext readerContext = new MySqlSourceReaderContext(context);
+        PagesLeft pages = new PagesLeft();
+        return new GuardedReader<>(
+                new FutureCompletingBlockingQueue<>(),
+                () -> new PagingSplitReader(config, pageConfig, subtask, readerContext, pages),
+                new PagingEmitter<>(deserializer, metrics, config.isIncludeSchemaChanges(), pages),
+                readerContext,
+                config,
+                pages);
+    }
+
+    private MySqlSourceConfigFactory pageFactory() throws Exception {
+        return InstantiationUtil.clone(connector.getConfigFactory()).skipSnapshotBackfill(true);
+    }
+
+    @Override
+    public Boundedness getBoundedness() {
+        return connector.getBoundedness();
+    }
+
+    @Override
+    public SplitEnumerator<MySqlSplit, SourceState> createEnumerator(SplitEnumeratorContext<MySqlSplit> context) {
+        MySqlSourceConfig config = enumeratorConfig();
+        new MySqlValidator(config).validate();
+        if (config.getStartupOptions().isStreamOnly()
+                || config.getStartupOptions().isSnapshotOnly()) {
+            return new GuardedEnumerator(
+                    context,
+                    SourceState.withoutOrigin(selection),
+                    selection,
+                    this::origin,
+                    connector::createEnumerator);
+        }
+        return restoreEnumerator(context, InitialState.of(origin(), selection));
+    }
+
+    @Override
+    public SplitEnumerator<MySqlSplit, SourceState> restoreEnumerator(
+            SplitEnumeratorContext<MySqlSplit> context, SourceState state) {
+        return new GuardedEnumerator(
+                context, state, selection, this::origin, guarded -> restored(guarded, state.connector()));
+    }
+
+    private SplitEnumerator<MySqlSplit, PendingSplitsState> restored(
+            SplitEnumeratorContext<MySqlSplit> context, PendingSplitsState state) {
+        if (!(state instanceof SnapshotPendingSplitsState snapshot)) {
+            return connector.restoreEnumerator(context, state);
+        }
+        MySqlSourceConfig config = enumeratorConfig();
+        return new MySqlSourceEnumerator(
+                context,
+                config,
+                new MySqlSnapshotSplitAssigner(config, context.currentParallelism(), snapshot, context),
+                getBoundedness());
+    }
+
+    private Origin origin() {
+        return Origin.read(enumeratorConfig());
+    }
+
+    private MySqlSourceConfig enumeratorConfig() {
+        return connector.getConfigFactory().createConfig(0, ENUMERATOR);
+    }
+
+    @Override
+    public SimpleVersionedSerializer<MySqlSplit> getSplitSerializer() {
+        return connector.getSplitSerializer();
+    }
+
+    @Override
+    public SimpleVersionedSerializer<SourceState> getEnumeratorCheckpointSerializer() {
+        return new SourceStateSerializer(connector.getEnumeratorCheckpointSerializer(), connector.getSplitSerializer());
+    }
+
+    @Override
+    public TypeInformation<T> getProducedType() {
+        return deserializer.getProducedType();
+    }
+}

@@ -1,0 +1,62 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.producer.split;
+
+import io.debezium.connector.mysql.MySqlConnection;
+import io.debezium.connector.mysql.MySqlPartition;
+import io.debezium.relational.Table;
+import io.debezium.relational.TableId;
+import io.debezium.relational.history.TableChanges.TableChange;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.cdc.connectors.mysql.debezium.DebeziumUtils;
+import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
+import org.apache.flink.cdc.connectors.mysql.source.offset.BinlogOffset;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlBinlogSplit;
+import org.apache.flink.cdc.connectors.mysql.source.utils.TableDiscoveryUtils;
+
+/**
+ * The selected tables as they are at a place of the binlog. The connector begins to read the binlog where the first
+ * chunk ended, with the tables as they are at the end of the snapshot: what happened to a new table before, and every
+ * change to a table that was altered between, it would lose or misread.
+ */
+record Origin(BinlogOffset position, Map<TableId, TableChange> tables, boolean caseSensitive) {
+    private static final int ATTEMPTS = 20;
+
+    static Origin read(MySqlSourceConfig config) {
+        MySqlPartition partition =
+                new MySqlPartition(config.getMySqlConnectorConfig().getLogicalName());
+        try (MySqlConnection connection = DebeziumUtils.createMySqlConnection(config)) {
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                Map<TableId, TableChange> before = tables(config, partition, connection);
+                BinlogOffset position = DebeziumUtils.currentBinlogOffset(connection);
+                if (before.equals(tables(config, partition, connection))) {
+                    return new Origin(position, before, connection.isTableIdCaseSensitive());
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The tables of the source could not be listed: " + e.getMessage(), e);
+        }
+        throw new IllegalStateException("The tables of the source were altered without a pause, " + ATTEMPTS
+                + " times while they were listed: start the job when schema changes are rarer");
+    }
+
+    List<Table> all() {
+        return tables.values().stream().map(TableChange::getTable).toList();
+    }
+
+    MySqlBinlogSplit binlog() {
+        return new MySqlBinlogSplit("binlog-split", position, BinlogOffset.ofNonStopping(), List.of(), tables, 0);
+    }
+
+    private static Map<TableId, TableChange> tables(
+            MySqlSourceConfig config, MySqlPartition partition, MySqlConnection connection) throws SQLException {
+        List<TableId> ids =
+                TableDiscoveryUtils.listTables(connection, config.getDatabaseFilter(), config.getTableFilter());
+        return ids.isEmpty()
+                ? Map.of()
+                : new TreeMap<>(
+                        TableDiscoveryUtils.discoverSchemaForCapturedTables(partition, ids, config, connection));
+    }
+}

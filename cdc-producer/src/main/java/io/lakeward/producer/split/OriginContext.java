@@ -1,0 +1,118 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.producer.split;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
+import org.apache.flink.api.connector.source.ReaderInfo;
+import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.api.connector.source.SplitsAssignment;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlBinlogSplit;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
+import org.apache.flink.metrics.groups.SplitEnumeratorMetricGroup;
+
+/** Lets the binlog be read from the origin, and tells who reads it. */
+final class OriginContext implements SplitEnumeratorContext<MySqlSplit> {
+    private final SplitEnumeratorContext<MySqlSplit> context;
+    private final Optional<MySqlBinlogSplit> origin;
+    private final IntConsumer onBinlogAssigned;
+
+    /** @param onBinlogAssigned gets the subtask */
+    OriginContext(
+            SplitEnumeratorContext<MySqlSplit> context,
+            Optional<MySqlBinlogSplit> origin,
+            IntConsumer onBinlogAssigned) {
+        this.context = context;
+        this.origin = origin;
+        this.onBinlogAssigned = onBinlogAssigned;
+    }
+
+    @Override
+    public void assignSplits(SplitsAssignment<MySqlSplit> assignment) {
+        Map<Integer, List<MySqlSplit>> assigned = new HashMap<>();
+        List<Integer> binlogReaders = new ArrayList<>();
+        assignment.assignment().forEach((subtask, splits) -> {
+            assigned.put(subtask, splits.stream().map(this::fromOrigin).toList());
+            if (splits.stream().anyMatch(MySqlSplit::isBinlogSplit)) {
+                binlogReaders.add(subtask);
+            }
+        });
+        context.assignSplits(new SplitsAssignment<>(assigned));
+        binlogReaders.forEach(onBinlogAssigned::accept);
+    }
+
+    private MySqlSplit fromOrigin(MySqlSplit split) {
+        if (!split.isBinlogSplit() || origin.isEmpty()) {
+            return split;
+        }
+        MySqlBinlogSplit binlog = split.asBinlogSplit();
+        return new MySqlBinlogSplit(
+                binlog.splitId(),
+                origin.get().getStartingOffset(),
+                binlog.getEndingOffset(),
+                binlog.getFinishedSnapshotSplitInfos(),
+                origin.get().getTableSchemas(),
+                binlog.getTotalFinishedSplitSize());
+    }
+
+    @Override
+    public SplitEnumeratorMetricGroup metricGroup() {
+        return context.metricGroup();
+    }
+
+    @Override
+    public void sendEventToSourceReader(int subtask, SourceEvent event) {
+        context.sendEventToSourceReader(subtask, event);
+    }
+
+    @Override
+    public void sendEventToSourceReader(int subtask, int attempt, SourceEvent event) {
+        context.sendEventToSourceReader(subtask, attempt, event);
+    }
+
+    @Override
+    public int currentParallelism() {
+        return context.currentParallelism();
+    }
+
+    @Override
+    public Map<Integer, ReaderInfo> registeredReaders() {
+        return context.registeredReaders();
+    }
+
+    @Override
+    public Map<Integer, Map<Integer, ReaderInfo>> registeredReadersOfAttempts() {
+        return context.registeredReadersOfAttempts();
+    }
+
+    @Override
+    public void signalNoMoreSplits(int subtask) {
+        context.signalNoMoreSplits(subtask);
+    }
+
+    @Override
+    public <T> void callAsync(Callable<T> callable, BiConsumer<T, Throwable> handler) {
+        context.callAsync(callable, handler);
+    }
+
+    @Override
+    public <T> void callAsync(Callable<T> callable, BiConsumer<T, Throwable> handler, long initialDelay, long period) {
+        context.callAsync(callable, handler, initialDelay, period);
+    }
+
+    @Override
+    public void runInCoordinatorThread(Runnable runnable) {
+        context.runInCoordinatorThread(runnable);
+    }
+
+    @Override
+    public void setIsProcessingBacklog(boolean isProcessingBacklog) {
+        context.setIsProcessingBacklog(isProcessingBacklog);
+    }
+}
