@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.cdc.connectors.mysql.source.metrics.MySqlSourceReaderMetrics;
-import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlRecordEmitter;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplit;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplitState;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplitState;
@@ -19,7 +18,7 @@ import org.apache.flink.table.types.logical.RowType;
  * Emits pages' rows without moving the binlog's position, and notes how far their tables are read. A schema change may have a
  * table read again.
  */
-public final class PagingEmitter<T> extends MySqlRecordEmitter<T> {
+public final class PagingEmitter<T> extends BatchEmitter<T> {
     /** Stands for no place in the binlog. */
     private static final MySqlSnapshotSplit NOWHERE =
             new MySqlSnapshotSplit(new TableId("", null, ""), "nowhere", RowType.of(), null, null, null, Map.of());
