@@ -23,7 +23,6 @@ public final class RowPlan {
     private final List<ColumnSource> sources;
     private final List<String> key;
     private final boolean keyIsOwn;
-    private final boolean isBag;
     private final boolean isAsSource;
     private final OptionalInt filter;
     private final SqlExpressions sql;
@@ -44,8 +43,7 @@ public final class RowPlan {
             OptionalInt filter,
             SqlExpressions sql) {
         this.plan = plan;
-        this.isBag = key.equals(List.of(LakeSchema.ROW));
-        this.isAsSource = plan.isPlain() && !isBag;
+        this.isAsSource = plan.isPlain() && !key.equals(List.of(LakeSchema.ROW));
         this.rows = isAsSource ? sourceRows : rows;
         this.sources = sources;
         this.key = List.copyOf(key);
@@ -57,11 +55,6 @@ public final class RowPlan {
 
     public DeletePolicy deletes() {
         return plan.deletes();
-    }
-
-    /** Whether the table has no key, so that equal rows are only counted. */
-    public boolean isBag() {
-        return isBag;
     }
 
     /** Whether a change can move a row to another partition or record key. */
