@@ -9,9 +9,16 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param before the row before the change; null for a read and a create
  * @param after the row after the change; null for a delete
  * @param sourceMillis when the source committed the change, in milliseconds since the epoch; 0 for a snapshot row
+ * @param readMillis when the producer read the change, in milliseconds since the epoch
  */
 public record ChangeEvent(
-        TableSchema schema, Operation operation, JsonNode before, JsonNode after, long sequence, long sourceMillis)
+        TableSchema schema,
+        Operation operation,
+        JsonNode before,
+        JsonNode after,
+        long sequence,
+        long sourceMillis,
+        long readMillis)
         implements TopicEvent {
     public ChangeEvent {
         requireRow(after, operation != Operation.DELETE, "after", operation);

@@ -93,7 +93,8 @@ public final class EventReader {
                     row(json, "before"),
                     row(json, "after"),
                     sequence,
-                    json.path("source").path("ts_ms").asLong());
+                    json.path("source").path("ts_ms").asLong(),
+                    json.path("ts_ms").asLong());
         } catch (IOException e) {
             throw new EventFormatException(
                     "The value of a change of " + schema.table() + " must be JSON: " + e.getMessage(), e);

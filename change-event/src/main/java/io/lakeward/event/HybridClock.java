@@ -32,6 +32,11 @@ public final class HybridClock {
         return last;
     }
 
+    /** The millisecond of a sequence number, since the epoch. */
+    public static long millisOf(long sequence) {
+        return sequence >> COUNTER_BITS;
+    }
+
     /** The first sequence number of a millisecond. */
     public static long at(long epochMillis) {
         return epochMillis << COUNTER_BITS;

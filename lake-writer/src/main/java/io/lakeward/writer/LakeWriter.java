@@ -2,6 +2,7 @@
 package io.lakeward.writer;
 
 import io.lakeward.writer.batch.BatchWriter;
+import io.lakeward.writer.batch.QuarantineLimit;
 import io.lakeward.writer.batch.TablePool;
 import io.lakeward.writer.cli.HelpRequest;
 import io.lakeward.writer.cli.UsageException;
@@ -12,6 +13,9 @@ import io.lakeward.writer.table.AnotherTopicException;
 import io.lakeward.writer.table.HudiTableWriter;
 import io.lakeward.writer.table.LakeState;
 import io.lakeward.writer.table.LakeTables;
+import io.lakeward.writer.table.Progress;
+import io.lakeward.writer.table.StopException;
+import io.lakeward.writer.table.WriterLease;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,23 +55,55 @@ public final class LakeWriter {
 
     private static void run(WriterArgs args, Topic topic) throws StreamingQueryException, TimeoutException {
         SparkSession spark = configure(SparkSession.builder()).getOrCreate();
-        try (TablePool pool = new TablePool(args.concurrentTables())) {
-            start(spark, args, topic, pool).awaitTermination();
-        } catch (StreamingQueryException e) {
-            throw userMistake(e).orElseThrow(() -> e);
+        try (WriterLease lease = lease(spark, args);
+                TablePool pool = new TablePool(args.concurrentTables())) {
+            await(start(spark, args, topic, pool, lease), spark, args, topic);
+        } catch (StopException e) {
+            throw new UsageException(e.getMessage(), e);
         } finally {
             spark.stop();
         }
     }
 
-    /** Table info that does not fit a table which is seen for the first time; the batch is read again then. */
+    /** Waits for the stream to end; says in one line what the user can mend. */
+    static void await(StreamingQuery stream, SparkSession spark, WriterArgs args, Topic topic)
+            throws StreamingQueryException {
+        try {
+            stream.awaitTermination();
+        } catch (StreamingQueryException e) {
+            Optional<UsageException> mistake = userMistake(e);
+            if (mistake.isEmpty()) {
+                requireRecords(spark, args, topic, Progress.none(topic.id()));
+            }
+            throw mistake.orElseThrow(() -> e);
+        }
+    }
+
+    /** What the batch is read again after, once the user has mended it. */
     private static Optional<UsageException> userMistake(Throwable failure) {
         if (failure == null) {
             return Optional.empty();
         }
-        return failure instanceof TableInfoException info
-                ? Optional.of(new UsageException(info.problems()))
+        if (failure instanceof TableInfoException info) {
+            return Optional.of(new UsageException(info.problems()));
+        }
+        return failure instanceof StopException stop
+                ? Optional.of(new UsageException(stop.getMessage(), stop))
                 : userMistake(failure.getCause());
+    }
+
+    private static void requireRecords(SparkSession spark, WriterArgs args, Topic topic, Progress lake) {
+        topic.expired(args.topic().brokers(), Offsets.wanted(spark, args.checkpointDir(), topic.name(), lake))
+                .ifPresent(line -> {
+                    throw new UsageException(line);
+                });
+    }
+
+    /** @throws StopException if another writer has it */
+    static WriterLease lease(SparkSession spark, WriterArgs args) {
+        return WriterLease.take(
+                HadoopFSUtils.getStorageConf(spark.sparkContext().hadoopConfiguration()),
+                args.lake().path());
     }
 
     /** What Hudi and the parallel writes need of Spark; everything else is the user's. */
@@ -81,7 +117,7 @@ public final class LakeWriter {
     }
 
     /** Starts the stream; it runs until it is stopped or fails. */
-    static StreamingQuery start(SparkSession spark, WriterArgs args, Topic topic, TablePool pool)
+    static StreamingQuery start(SparkSession spark, WriterArgs args, Topic topic, TablePool pool, WriterLease lease)
             throws TimeoutException {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         LakeTables tables = new LakeTables(
@@ -90,10 +126,12 @@ public final class LakeWriter {
                 topic.id(),
                 args.lake().hudiOptions());
         LakeState lake = stateOf(tables, args);
+        requireRecords(spark, args, topic, lake.progress());
         CurrentPlanner planner = CurrentPlanner.start(args, lake, tables, context.hadoopConfiguration());
         HudiTableWriter writer = new HudiTableWriter(
                 context, args.lake().hudiOptions(), args.lake().compaction());
-        BatchWriter batches = new BatchWriter(tables, writer, pool, lake.progress(), planner);
+        BatchWriter batches = new BatchWriter(
+                lease, tables, writer, pool, lake.progress(), planner, new QuarantineLimit(args.maxQuarantined()));
         return spark.readStream()
                 .format("kafka")
                 .option("kafka.bootstrap.servers", args.topic().brokers())

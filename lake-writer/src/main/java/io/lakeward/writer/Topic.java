@@ -6,6 +6,8 @@ import io.lakeward.writer.table.Progress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -13,8 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
@@ -28,11 +32,7 @@ record Topic(String name, String id, int partitions) {
 
     /** @throws UsageException if the brokers do not answer, or have no such topic */
     static Topic find(String brokers, String name) {
-        Map<String, Object> settings = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis(),
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis());
-        try (Admin admin = Admin.create(settings)) {
+        try (Admin admin = Admin.create(settings(brokers))) {
             TopicDescription found = admin.describeTopics(List.of(name))
                     .allTopicNames()
                     .get(LIMIT.toSeconds() + 1, TimeUnit.SECONDS)
@@ -66,6 +66,49 @@ record Topic(String name, String id, int partitions) {
         return IntStream.range(0, partitions)
                 .mapToObj(partition -> "\"" + partition + "\":" + lake.from().getOrDefault(partition, EARLIEST))
                 .collect(Collectors.joining(",", "{\"" + name + "\":{", "}}"));
+    }
+
+    /**
+     * What of the topic is gone already.
+     *
+     * @param wanted per partition the offset at which the job goes on
+     * @return one line, if there is something
+     */
+    Optional<String> expired(String brokers, Map<Integer, Long> wanted) {
+        Map<TopicPartition, OffsetSpec> earliest = wanted.keySet().stream()
+                .collect(Collectors.toMap(
+                        partition -> new TopicPartition(name, partition), partition -> OffsetSpec.earliest()));
+        try (Admin admin = Admin.create(settings(brokers))) {
+            var first = admin.listOffsets(earliest).all().get(LIMIT.toSeconds() + 1, TimeUnit.SECONDS);
+            String gone = new TreeMap<>(wanted)
+                    .entrySet().stream()
+                            .filter(from -> from.getValue()
+                                    < first.get(new TopicPartition(name, from.getKey()))
+                                            .offset())
+                            .map(from -> "partition " + from.getKey() + " goes on at offset " + from.getValue()
+                                    + " and begins at "
+                                    + first.get(new TopicPartition(name, from.getKey()))
+                                            .offset())
+                            .collect(Collectors.joining(", "));
+            return Optional.of(gone)
+                    .filter(text -> !text.isEmpty())
+                    .map(text -> "The topic " + name + " must have its records until the lake has them, but some are"
+                            + " gone: " + text + ". Changes of any table may be lost. Start cdc-producer anew, without"
+                            + " its savepoint, and this job on an empty --hudiEventBasePath with a new --checkpointDir;"
+                            + " and give the topic a longer retention");
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            throw unreachable(brokers, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The look at the topic was interrupted", e);
+        }
+    }
+
+    private static Map<String, Object> settings(String brokers) {
+        return Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis(),
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis());
     }
 
     private static UsageException unreachable(String brokers, Throwable cause) {

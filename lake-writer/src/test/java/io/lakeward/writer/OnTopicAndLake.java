@@ -10,21 +10,26 @@ import io.lakeward.writer.cli.TopicArgs;
 import io.lakeward.writer.cli.WriterArgs;
 import io.lakeward.writer.table.Compaction;
 import io.lakeward.writer.table.TableType;
+import io.lakeward.writer.table.WriterLease;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
@@ -51,6 +56,7 @@ abstract class OnTopicAndLake {
     /** As after {@code -m}; none if null. */
     String tableInfo;
 
+    long maxQuarantined = Long.MAX_VALUE;
     Compaction compaction = new Compaction(true, 20);
     private String topic;
 
@@ -85,22 +91,48 @@ abstract class OnTopicAndLake {
     }
 
     final void whileRunning(String checkpoint, Map<String, String> hudiOptions, Story story) throws Exception {
-        WriterArgs args = new WriterArgs(
+        WriterArgs args = args(checkpoint, hudiOptions);
+        try (WriterLease lease = LakeWriter.lease(SPARK, args);
+                TablePool pool = new TablePool(2)) {
+            Topic found = Topic.find(KAFKA.bootstrapServers(), topic);
+            StreamingQuery query = LakeWriter.start(SPARK, args, found, pool, lease);
+            try {
+                story.tell(query);
+            } catch (StreamingQueryException e) {
+                // As the job tells it.
+                LakeWriter.await(query, SPARK, args, found);
+                throw e;
+            } finally {
+                query.stop();
+            }
+        }
+    }
+
+    private WriterArgs args(String checkpoint, Map<String, String> hudiOptions) {
+        return new WriterArgs(
                 new TopicArgs(KAFKA.bootstrapServers(), topic, Optional.of("lake-writer-it"), true, 1000),
                 new LakeArgs(work.resolve("lake").toUri().toString(), TableType.COW, compaction, hudiOptions),
                 work.resolve(checkpoint).toUri().toString(),
                 Duration.ofSeconds(1),
                 2,
+                maxQuarantined,
                 Optional.ofNullable(tableInfo),
                 Optional.empty(),
                 List.of());
-        try (TablePool pool = new TablePool(2)) {
-            StreamingQuery query = LakeWriter.start(SPARK, args, Topic.find(KAFKA.bootstrapServers(), topic), pool);
-            try {
-                story.tell(query);
-            } finally {
-                query.stop();
-            }
+    }
+
+    /** Another writer on the lake, up to the point where it would write. */
+    final WriterLease takeLake() {
+        return LakeWriter.lease(SPARK, args("checkpoint", Map.of()));
+    }
+
+    /** As the brokers' retention does, when it removes the records before these offsets. */
+    final void expire(Map<Integer, Long> before) throws Exception {
+        Map<TopicPartition, RecordsToDelete> records = new HashMap<>();
+        before.forEach((partition, offset) ->
+                records.put(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(offset)));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", KAFKA.bootstrapServers()))) {
+            admin.deleteRecords(records).all().get();
         }
     }
 

@@ -62,6 +62,11 @@ final class TopicFeed implements AutoCloseable {
         return change(Operation.CREATE, schema, sequence, null, after);
     }
 
+    /** @param readMillis when the producer read the row */
+    TopicFeed read(TableSchema schema, long sequence, long readMillis, String row) {
+        return change(Operation.READ, schema, sequence, readMillis, null, row);
+    }
+
     TopicFeed update(TableSchema schema, long sequence, String before, String after) {
         return change(Operation.UPDATE, schema, sequence, before, after);
     }
@@ -86,16 +91,25 @@ final class TopicFeed implements AutoCloseable {
     }
 
     private TopicFeed change(Operation operation, TableSchema schema, long sequence, String before, String after) {
-        JsonNode row = parse(after == null ? before : after);
-        byte[] key = new EventKey(schema.table(), new JsonBuffer()).write(json -> {
-            for (String column : schema.key()) {
-                json.writeFieldName(column);
-                json.writeRawValue(row.get(column).toString());
-            }
-        });
+        return change(operation, schema, sequence, 0, before, after);
+    }
+
+    private TopicFeed change(
+            Operation operation, TableSchema schema, long sequence, long readMillis, String before, String after) {
+        String content = after == null ? before : after;
+        JsonNode row = parse(content);
+        EventKey keys = new EventKey(schema.table(), new JsonBuffer());
+        byte[] key = schema.key().isEmpty()
+                ? keys.writeOfContent(fields(content))
+                : keys.write(json -> {
+                    for (String column : schema.key()) {
+                        json.writeFieldName(column);
+                        json.writeRawValue(row.get(column).toString());
+                    }
+                });
         SourcePosition source = new SourcePosition(false, 1_700_000_000_000L, 1, null, "f", 1, 0);
         byte[] value = new ChangeJson(schema.table(), new JsonBuffer())
-                .write(operation, fields(before), fields(after), source, 0);
+                .write(operation, fields(before), fields(after), source, readMillis);
         ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, key, value);
         message.headers()
                 .add(EventHeaders.SCHEMA, TableSchemaJson.write(schema))

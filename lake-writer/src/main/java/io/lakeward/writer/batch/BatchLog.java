@@ -23,7 +23,9 @@ final class BatchLog {
                     notice.database(),
                     notice.statement());
         }
-        List<BadPart> bad = batch.bad();
+    }
+
+    static void bad(List<BadPart> bad) {
         if (!bad.isEmpty()) {
             BadPart first = bad.get(0);
             LOG.warn(
@@ -38,15 +40,16 @@ final class BatchLog {
         }
     }
 
-    static void written(long batchId, BatchSummary batch, Duration took) {
+    static void written(long batchId, BatchSummary batch, int quarantined, Duration took) {
         Collection<TableSummary> tables = batch.tables().values();
+        Counts counts = tables.stream().map(TableSummary::counts).reduce(Counts.NONE, Counts::plus);
         LOG.info(
                 "Batch {}: {} changes in {} tables, {} superseded, {} quarantined, {} ms, {}",
                 batchId,
-                tables.stream().mapToLong(TableSummary::changes).sum(),
+                counts.applied(),
                 tables.size(),
-                tables.stream().mapToLong(TableSummary::superseded).sum(),
-                batch.bad().size(),
+                counts.superseded(),
+                quarantined,
                 took.toMillis(),
                 batch.ranges());
     }

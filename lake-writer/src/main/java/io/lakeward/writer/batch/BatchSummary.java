@@ -3,6 +3,7 @@ package io.lakeward.writer.batch;
 
 import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
+import io.lakeward.writer.table.Progress;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,13 +34,15 @@ record BatchSummary(
      * A table's part of a micro-batch.
      *
      * @param schemas the schemas of its changes, oldest first
+     * @param counts of all its records, whether the table has them or not
+     * @param firstOffsets per Kafka partition the offset of its first change
      * @param lastOffsets per Kafka partition the offset of its last change
      */
     record TableSummary(
             List<TableSchema> schemas,
-            long changes,
-            long superseded,
+            Counts counts,
             long lastSequence,
+            Map<Integer, Long> firstOffsets,
             Map<Integer, Long> lastOffsets) {}
 
     /** An item without rows: small enough to be collected. */
@@ -48,10 +51,11 @@ record BatchSummary(
     record TablePart(
             TableId table,
             Map<TableSchema, Long> firstUse,
-            long changes,
-            long superseded,
+            Counts counts,
             long lastSequence,
-            Map<Integer, Long> lastOffsets)
+            int partition,
+            long firstOffset,
+            long lastOffset)
             implements Part {}
 
     record BadPart(int partition, long offset, String table, String error) implements Part {}
@@ -61,15 +65,20 @@ record BatchSummary(
             return new TablePart(
                     slice.table(),
                     slice.firstUse(),
-                    slice.changes().size(),
-                    slice.superseded(),
+                    slice.countsAfter(Progress.none("")),
                     slice.lastSequence(),
-                    lastOffsets(slice.changes()));
+                    slice.partition(),
+                    slice.firstOffset(),
+                    slice.lastOffset());
         }
         if (item instanceof BadRecord bad) {
-            return new BadPart(bad.record().partition(), bad.record().offset(), bad.table(), bad.error());
+            return partOf(bad);
         }
         return (Part) item;
+    }
+
+    static BadPart partOf(BadRecord bad) {
+        return new BadPart(bad.record().partition(), bad.record().offset(), bad.table(), bad.error());
     }
 
     static BatchSummary of(List<Part> parts) {
@@ -106,20 +115,17 @@ record BatchSummary(
                 .sorted(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
                 .toList();
-        Map<Integer, Long> lastOffsets = new HashMap<>();
-        slices.forEach(slice ->
-                slice.lastOffsets().forEach((partition, offset) -> lastOffsets.merge(partition, offset, Math::max)));
+        Map<Integer, Long> first = new HashMap<>();
+        Map<Integer, Long> last = new HashMap<>();
+        slices.forEach(slice -> {
+            first.merge(slice.partition(), slice.firstOffset(), Math::min);
+            last.merge(slice.partition(), slice.lastOffset(), Math::max);
+        });
         return new TableSummary(
                 schemas,
-                slices.stream().mapToLong(TablePart::changes).sum(),
-                slices.stream().mapToLong(TablePart::superseded).sum(),
+                slices.stream().map(TablePart::counts).reduce(Counts.NONE, Counts::plus),
                 slices.stream().mapToLong(TablePart::lastSequence).max().orElse(0),
-                lastOffsets);
-    }
-
-    private static Map<Integer, Long> lastOffsets(List<Change> changes) {
-        Map<Integer, Long> last = new HashMap<>();
-        changes.forEach(change -> last.merge(change.partition(), change.offset(), Math::max));
-        return last;
+                first,
+                last);
     }
 }

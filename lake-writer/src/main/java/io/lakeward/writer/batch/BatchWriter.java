@@ -2,25 +2,22 @@
 package io.lakeward.writer.batch;
 
 import io.lakeward.event.TableId;
-import io.lakeward.event.TableSchema;
 import io.lakeward.writer.batch.BatchSummary.BadPart;
 import io.lakeward.writer.batch.BatchSummary.TableSummary;
+import io.lakeward.writer.batch.Copies.Net;
 import io.lakeward.writer.info.TableInfoException;
 import io.lakeward.writer.plan.Planner;
-import io.lakeward.writer.table.LakeTable;
 import io.lakeward.writer.table.LakeTables;
 import io.lakeward.writer.table.Progress;
-import io.lakeward.writer.table.RowChange;
-import io.lakeward.writer.table.Sources;
-import io.lakeward.writer.table.TableLayout;
 import io.lakeward.writer.table.TableWriter;
+import io.lakeward.writer.table.WriterLease;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
@@ -34,22 +31,35 @@ import org.apache.spark.storage.StorageLevel;
 public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
     private static final long serialVersionUID = 1L;
 
+    private final transient WriterLease lease;
     private final transient LakeTables tables;
     private final transient TableWriter writer;
     private final transient TablePool pool;
     private final transient Positions positions;
     private final transient Plans plans;
+    private final transient QuarantineLimit limit;
 
     /**
+     * @param lease held for as long as batches are written
      * @param start where the job begins on the topic, see {@link io.lakeward.writer.table.LakeState}
      * @param plans what becomes of the tables
+     * @param limit told of each record that goes to quarantine
      */
-    public BatchWriter(LakeTables tables, TableWriter writer, TablePool pool, Progress start, Plans plans) {
+    public BatchWriter(
+            WriterLease lease,
+            LakeTables tables,
+            TableWriter writer,
+            TablePool pool,
+            Progress start,
+            Plans plans,
+            QuarantineLimit limit) {
+        this.lease = lease;
         this.tables = tables;
         this.writer = writer;
         this.pool = pool;
         this.positions = new Positions(start);
         this.plans = plans;
+        this.limit = limit;
     }
 
     @Override
@@ -67,66 +77,52 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
                 throw new TableInfoException(batch.problems());
             }
             batch.tables().values().forEach(table -> plans.seen(table.schemas()));
-            pool.runAll(tasks(batch, items, planner, positions.advance(batch.ranges()), batchId));
-            BatchLog.written(batchId, batch, Duration.between(start, Instant.now()));
+            TableCommits commits =
+                    new TableCommits(lease, tables, writer, planner, items, positions.advance(batch.ranges()), batchId);
+            int quarantined = write(batch, items, commits);
+            BatchLog.written(batchId, batch, quarantined, Duration.between(start, Instant.now()));
         } finally {
             items.unpersist();
         }
     }
 
-    private List<TablePool.Task> tasks(
-            BatchSummary batch, JavaRDD<BatchItem> items, Planner planner, Progress progress, long batchId) {
-        List<TablePool.Task> tasks = new ArrayList<>();
-        batch.tables()
-                .forEach((id, changed) -> tasks.add(new TablePool.Task(
-                        id, () -> write(changed, items, planner, progress, notes(batchId, changed)))));
-        if (!batch.bad().isEmpty()) {
-            TableId id = Quarantine.TABLE.table();
-            tasks.add(new TablePool.Task(id, () -> quarantine(batch.bad(), items, progress, batchId)));
+    /** @return how many records went to quarantine */
+    private int write(BatchSummary batch, JavaRDD<BatchItem> items, TableCommits commits) {
+        Map<TableId, JavaRDD<Net>> bags = new ConcurrentHashMap<>();
+        try {
+            pool.runAll(tasks(batch, commits::isBag, (id, table) -> bags.put(id, commits.net(table))));
+            JavaRDD<BadRecord> records = bags.values().stream()
+                    .map(nets -> nets.flatMap(net -> net.unmatched().iterator()))
+                    .reduce(Quarantine.in(items), JavaRDD::union);
+            List<BadPart> bad = bags.isEmpty()
+                    ? batch.bad()
+                    : records.map(BatchSummary::partOf).collect();
+            BatchLog.bad(bad);
+            if (!bad.isEmpty()) {
+                // Before the tables: what they have is not looked at again, so it could not be found again either.
+                TableId id = Quarantine.TABLE.table();
+                pool.runAll(List.of(new TablePool.Task(id, () -> commits.quarantine(records, bad))));
+                limit.count(bad);
+            }
+            pool.runAll(tasks(batch, table -> true, (id, table) -> {
+                if (bags.containsKey(id)) {
+                    commits.write(table, bags.get(id));
+                } else {
+                    commits.write(table);
+                }
+            }));
+            return bad.size();
+        } finally {
+            bags.values().forEach(JavaRDD::unpersist);
         }
-        return tasks;
     }
 
-    private void write(
-            TableSummary changed,
-            JavaRDD<BatchItem> items,
-            Planner planner,
-            Progress progress,
-            Map<String, String> notes) {
-        Map<TableSchema, TableLayout> layouts = new LinkedHashMap<>();
-        changed.schemas()
-                .forEach(schema -> layouts.put(schema, planner.planFor(schema).layout()));
-        LakeTable table = tables.prepare(List.copyOf(layouts.values()));
-        if (changed.lastOffsets().entrySet().stream()
-                .allMatch(last -> table.progress().covers(last.getKey(), last.getValue()))) {
-            return;
-        }
-        commit(table, TableJob.changesOf(table, layouts, items), progress, notes);
-    }
-
-    private void quarantine(List<BadPart> bad, JavaRDD<BatchItem> items, Progress progress, long batchId) {
-        LakeTable table = tables.prepare(List.of(Quarantine.LAYOUT));
-        if (bad.stream().allMatch(record -> table.progress().covers(record.partition(), record.offset()))) {
-            return;
-        }
-        commit(table, Quarantine.changesOf(items), progress, Map.of("lakeward.batch", Long.toString(batchId)));
-    }
-
-    private void commit(LakeTable table, JavaRDD<RowChange> changes, Progress batch, Map<String, String> notes) {
-        // A pool of its own, so that the scheduler is fair between tables.
-        changes.context().setLocalProperty("spark.scheduler.pool", table.id().toString());
-        Progress progress = batch.notBefore(table.progress());
-        writer.write(table, changes, progress, notes);
-        tables.committed(table, progress);
-    }
-
-    private static Map<String, String> notes(long batchId, TableSummary changed) {
-        Map<String, String> notes = new HashMap<>(Sources.note(changed.schemas()));
-        notes.put("lakeward.batch", Long.toString(batchId));
-        notes.put("lakeward.sequence", Long.toString(changed.lastSequence()));
-        notes.put("lakeward.changes", Long.toString(changed.changes()));
-        notes.put("lakeward.superseded", Long.toString(changed.superseded()));
-        return notes;
+    private static List<TablePool.Task> tasks(
+            BatchSummary batch, Predicate<TableSummary> which, BiConsumer<TableId, TableSummary> work) {
+        return batch.tables().entrySet().stream()
+                .filter(table -> which.test(table.getValue()))
+                .map(table -> new TablePool.Task(table.getKey(), () -> work.accept(table.getKey(), table.getValue())))
+                .toList();
     }
 
     private static String[] rest(String[] columns) {

@@ -7,6 +7,7 @@ import io.lakeward.event.Column;
 import io.lakeward.event.ColumnType;
 import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
+import io.lakeward.writer.batch.BatchSummary.BadPart;
 import io.lakeward.writer.schema.LakeSchema;
 import io.lakeward.writer.table.RowChange;
 import io.lakeward.writer.table.RowKey;
@@ -16,7 +17,10 @@ import io.lakeward.writer.table.TableType;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -51,8 +55,24 @@ final class Quarantine {
 
     private Quarantine() {}
 
-    static JavaRDD<RowChange> changesOf(JavaRDD<BatchItem> items) {
-        return items.filter(BadRecord.class::isInstance).map(item -> row((BadRecord) item));
+    static JavaRDD<BadRecord> in(JavaRDD<BatchItem> items) {
+        return items.filter(BadRecord.class::isInstance).map(BadRecord.class::cast);
+    }
+
+    static JavaRDD<RowChange> rows(JavaRDD<BadRecord> bad) {
+        return bad.map(Quarantine::row);
+    }
+
+    /** How many records of each table there are, as the commit's metadata have it. */
+    static Map<String, String> notes(List<BadPart> bad) {
+        Map<String, Long> byTable = bad.stream()
+                .collect(Collectors.groupingBy(
+                        record -> Objects.requireNonNullElse(record.table(), ""), TreeMap::new, Collectors.counting()));
+        try {
+            return Map.of("lakeward.quarantined", JSON.writeValueAsString(byTable));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Counts must be writable as JSON, but were: " + byTable, e);
+        }
     }
 
     private static RowChange row(BadRecord bad) throws JsonProcessingException {

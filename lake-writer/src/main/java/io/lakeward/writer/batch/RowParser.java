@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lakeward.event.ChangeEvent;
 import io.lakeward.event.EventFormatException;
 import io.lakeward.event.EventReader;
+import io.lakeward.event.Operation;
 import io.lakeward.event.TableSchema;
+import io.lakeward.writer.batch.Change.Copy;
 import io.lakeward.writer.batch.Change.Departure;
 import io.lakeward.writer.info.DeletePolicy;
 import io.lakeward.writer.plan.LakeRow;
@@ -60,7 +62,36 @@ final class RowParser {
                 change.sequence(),
                 before == null
                         ? List.of()
-                        : List.of(new Departure(plan.locate(record.key(), before), change.sequence())));
+                        : List.of(new Departure(plan.locate(record.key(), before), change.sequence())),
+                null);
+    }
+
+    /** The change of a row without a key. Throws as {@link #parse} does. */
+    Change parseCopy(RawChange change) {
+        TopicRecord record = change.record();
+        Table table = tableOf(change);
+        ChangeEvent event = EventReader.change(change.schema(), record.value(), change.sequence());
+        if (event.operation() == Operation.UPDATE) {
+            throw new EventFormatException("An update of a row without a key must come as a delete and a create, but "
+                    + change.schema().table() + " has one in one record");
+        }
+        boolean isDelete = event.operation() == Operation.DELETE;
+        LakeRow row = table.row(isDelete ? event.before() : event.after(), change.sequence(), null);
+        boolean isIgnored = !row.matches() || (isDelete && table.plan.deletes() == DeletePolicy.IGNORE);
+        return new Change(
+                change.schema(),
+                record.partition(),
+                record.offset(),
+                table.plan.locate(record.key(), row),
+                isDelete || isIgnored ? null : HoodieAvroUtils.avroToBytes(row.row()),
+                change.sequence(),
+                List.of(),
+                new Copy(event.operation(), event.readMillis(), isIgnored, isDelete ? record : null));
+    }
+
+    /** Whether the row has no key, so that its copies count. */
+    boolean isCopy(RawChange change) {
+        return planner.isBag(change.schema());
     }
 
     boolean canMove(RawChange change) {

@@ -10,18 +10,20 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
-/** Keeps the last change per key of one table that can be parsed. */
+/** Keeps the last change per key of one table that can be parsed; all changes, if rows have no key. */
 final class SliceBuilder {
     private final Map<TableSchema, Long> firstUse = new HashMap<>();
     private final Map<ByteBuffer, List<RawChange>> changes = new LinkedHashMap<>();
-    private long superseded;
+    private final Set<Long> superseded = new HashSet<>();
     private long lastSequence;
 
     void add(RawChange change) {
@@ -43,13 +45,29 @@ final class SliceBuilder {
             List<RawChange> ofKey = keys.next();
             // What is parsed takes the place of what is not, instead of lying beside it.
             keys.remove();
-            lastParsed(ofKey, parser, out).ifPresent(parsed::add);
+            if (parser.isCopy(ofKey.get(0))) {
+                copies(ofKey, parser, parsed, out);
+            } else {
+                lastParsed(ofKey, parser, out).ifPresent(parsed::add);
+            }
         }
         if (!parsed.isEmpty()) {
             Map<TableSchema, Long> used = new HashMap<>(firstUse);
             used.keySet()
                     .retainAll(parsed.stream().map(Change::schema).distinct().toList());
-            out.accept(new TableSlice(target, used, parsed, superseded, lastSequence));
+            int partition = parsed.get(0).partition();
+            out.accept(new TableSlice(target, used, partition, parsed, List.copyOf(superseded), lastSequence));
+        }
+    }
+
+    /** All of them: each makes the copies of a row one more or one less. */
+    private static void copies(List<RawChange> ofRow, RowParser parser, List<Change> parsed, Consumer<BatchItem> out) {
+        for (RawChange change : ofRow) {
+            try {
+                parsed.add(parser.parseCopy(change));
+            } catch (EventFormatException | IllegalArgumentException e) {
+                out.accept(bad(change, e));
+            }
         }
     }
 
@@ -60,7 +78,8 @@ final class SliceBuilder {
             RawChange change = ofKey.get(i);
             try {
                 Change last = parser.parse(change);
-                superseded += i;
+                ofKey.subList(0, i)
+                        .forEach(earlier -> superseded.add(earlier.record().offset()));
                 return Optional.of(
                         parser.canMove(change) ? last.leaving(left(last, ofKey.subList(0, i), parser, out)) : last);
             } catch (EventFormatException | IllegalArgumentException e) {
@@ -80,7 +99,7 @@ final class SliceBuilder {
             try {
                 parser.departure(change).ifPresent(place -> places.put(place.from(), place.sequence()));
             } catch (EventFormatException | IllegalArgumentException e) {
-                superseded--;
+                superseded.remove(change.record().offset());
                 out.accept(bad(change, e));
             }
         }

@@ -3,6 +3,7 @@ package io.lakeward.writer.batch;
 
 import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
+import io.lakeward.writer.schema.LakeSchema;
 import io.lakeward.writer.schema.RowMapper;
 import io.lakeward.writer.table.LakeTable;
 import io.lakeward.writer.table.Progress;
@@ -14,7 +15,9 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Spliterators;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.hudi.avro.HoodieAvroUtils;
@@ -24,26 +27,32 @@ import org.apache.spark.api.java.JavaRDD;
 final class TableJob {
     private TableJob() {}
 
-    static JavaRDD<RowChange> changesOf(
-            LakeTable table, Map<TableSchema, TableLayout> layouts, JavaRDD<BatchItem> items) {
+    /** What the table has not yet. */
+    static JavaRDD<Change> newChanges(LakeTable table, JavaRDD<BatchItem> items) {
         TableId id = table.id();
-        Map<TableSchema, String> texts = new HashMap<>();
-        layouts.forEach((source, layout) -> texts.put(source, layout.rows().toString()));
-        Target target = new Target(table.schema().toString(), texts, table.progress());
+        Progress progress = table.progress();
         return items.filter(item ->
                         item instanceof TableSlice slice && slice.table().equals(id))
-                .flatMap(item -> target.rows((TableSlice) item));
+                .flatMap(item -> ((TableSlice) item)
+                        .changes().stream()
+                                .filter(change -> !progress.covers(change.partition(), change.offset()))
+                                .iterator());
+    }
+
+    static JavaRDD<RowChange> rows(LakeTable table, Map<TableSchema, TableLayout> layouts, JavaRDD<Change> changes) {
+        Map<TableSchema, String> texts = new HashMap<>();
+        layouts.forEach((source, layout) -> texts.put(source, layout.rows().toString()));
+        Target target = new Target(table.schema().toString(), texts);
+        return changes.mapPartitions(target::rows);
     }
 
     /** Schemas travel as text: Avro's own class is not made to be sent. */
-    private record Target(String lakeSchema, Map<TableSchema, String> rowSchemas, Progress progress)
-            implements Serializable {
+    private record Target(String lakeSchema, Map<TableSchema, String> rowSchemas) implements Serializable {
 
-        Iterator<RowChange> rows(TableSlice slice) {
+        Iterator<RowChange> rows(Iterator<Change> changes) {
             Schema lake = new Schema.Parser().parse(lakeSchema);
             Map<TableSchema, Source> sources = new HashMap<>();
-            return slice.changes().stream()
-                    .filter(change -> !progress.covers(change.partition(), change.offset()))
+            return StreamSupport.stream(Spliterators.spliteratorUnknownSize(changes, 0), false)
                     .flatMap(change -> sources.computeIfAbsent(change.schema(), schema -> source(schema, lake))
                             .changes(change))
                     .iterator();
@@ -64,7 +73,15 @@ final class TableJob {
 
         private GenericRecord row(Change change) {
             try {
-                return change.row() == null ? null : mapper.map(HoodieAvroUtils.bytesToAvro(change.row(), schema));
+                if (change.row() == null) {
+                    return null;
+                }
+                GenericRecord row = mapper.map(HoodieAvroUtils.bytesToAvro(change.row(), schema));
+                if (schema.getField(LakeSchema.ROW) != null) {
+                    row.put(LakeSchema.ROW, change.at().recordKey());
+                    row.put(LakeSchema.SEQUENCE, change.sequence());
+                }
+                return row;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -57,6 +57,7 @@ final class ArgsReader {
                 values.required("checkpointDir"),
                 Duration.ofSeconds(values.number("trigger", DEFAULT_TRIGGER, Integer.MAX_VALUE)),
                 concurrentTables(),
+                values.number("maxQuarantined", 0, Long.MAX_VALUE, Long.MAX_VALUE),
                 tableInfo(),
                 sync(),
                 withoutEffect());

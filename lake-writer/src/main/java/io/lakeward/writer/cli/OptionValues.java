@@ -36,14 +36,19 @@ final class OptionValues {
     }
 
     long number(String name, long preset, long most) {
+        return number(name, 1, preset, most);
+    }
+
+    long number(String name, long least, long preset, long most) {
         String value = given.get(name);
         if (value == null) {
             return preset;
         }
         try {
             long number = Long.parseLong(value);
-            if (number <= 0) {
-                problems.add("--" + name + " must be greater than 0, but was: " + value);
+            if (number < least) {
+                String rule = least == 1 ? "greater than 0" : "at least " + least;
+                problems.add("--" + name + " must be " + rule + ", but was: " + value);
             } else if (number > most) {
                 problems.add("--" + name + " must be at most " + most + ", but was: " + value);
             }

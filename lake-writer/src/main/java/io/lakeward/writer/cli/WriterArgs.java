@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param trigger the least time between two micro-batches
  * @param concurrentTables how many tables are written at the same time
+ * @param maxQuarantined the most records that may go to quarantine before the job stops
  * @param tableInfo the table info, or {@code @} and the file that holds it
  * @param notices options that have no effect here, or another one than elsewhere; each one line
  */
@@ -19,6 +20,7 @@ public record WriterArgs(
         String checkpointDir,
         Duration trigger,
         int concurrentTables,
+        long maxQuarantined,
         Optional<String> tableInfo,
         Optional<CatalogSync> sync,
         List<String> notices) {

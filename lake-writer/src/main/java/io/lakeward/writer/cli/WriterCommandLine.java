@@ -52,6 +52,7 @@ public final class WriterCommandLine {
             value("morCompact", "compact MOR tables in this job: true (default) or false; the second -t means this");
             value("inlineMax", "commits between two compactions of a MOR table (20); the second -m means this");
             value('u', "concurrent", "write tables side by side: true (4 at a time, default), false, or how many");
+            value("maxQuarantined", "stop when more records than these went to quarantine since the start (no limit)");
             use(opt('x', "hudiConf", Read.stringRead()), "Hudi options for every table; may be repeated", hudiConf::add)
                     .valueName("<key>=<value>,…");
             value('s', "syncHive", "sync the tables to a catalog: true or false (default)");

@@ -12,6 +12,9 @@ sealed interface ColumnSource {
     /** The partition's value, which the table's expression of this number gives. */
     record PartitionValue(int number) implements ColumnSource {}
 
+    /** What identifies the content of a row without a key. */
+    record Content() implements ColumnSource {}
+
     record Constant(String value) implements ColumnSource {}
 
     /** Whether the row is deleted. */

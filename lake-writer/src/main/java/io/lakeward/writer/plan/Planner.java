@@ -34,6 +34,12 @@ public final class Planner implements Serializable {
         return info.isEmpty() ? source : info.planOf(source).target();
     }
 
+    /** Whether the table has no key of any kind, so that equal rows are only counted. */
+    public boolean isBag(TableSchema source) {
+        return source.key().isEmpty()
+                && (info.isEmpty() || info.planOf(source.table()).recordKey().isEmpty());
+    }
+
     /**
      * The plan for rows with these columns. A column that the table only has by now may be named in expressions: rows
      * from before have NULL there.

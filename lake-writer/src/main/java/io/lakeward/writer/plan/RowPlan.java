@@ -9,15 +9,11 @@ import io.lakeward.writer.sql.SqlExpressions;
 import io.lakeward.writer.table.RowKey;
 import io.lakeward.writer.table.TableLayout;
 import io.lakeward.writer.table.TableSpec;
-import java.nio.ByteBuffer;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.apache.avro.Conversions;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
-import org.apache.avro.generic.GenericFixed;
 import org.apache.avro.generic.GenericRecord;
 
 /** What becomes of the rows of one table with certain columns. Not thread-safe. */
@@ -27,6 +23,7 @@ public final class RowPlan {
     private final List<ColumnSource> sources;
     private final List<String> key;
     private final boolean keyIsOwn;
+    private final boolean isAsSource;
     private final OptionalInt filter;
     private final SqlExpressions sql;
     private final int sequence;
@@ -46,7 +43,8 @@ public final class RowPlan {
             OptionalInt filter,
             SqlExpressions sql) {
         this.plan = plan;
-        this.rows = plan.isPlain() ? sourceRows : rows;
+        this.isAsSource = plan.isPlain() && !key.equals(List.of(LakeSchema.ROW));
+        this.rows = isAsSource ? sourceRows : rows;
         this.sources = sources;
         this.key = List.copyOf(key);
         this.keyIsOwn = keyIsOwn;
@@ -82,14 +80,16 @@ public final class RowPlan {
      * @throws IllegalArgumentException if an expression has no value for the row
      */
     public LakeRow apply(GenericRecord row, Long deletedAt) {
-        if (plan.isPlain()) {
+        if (isAsSource) {
             return new LakeRow(row, "", true);
         }
         Object[] computed = sql == null ? new Object[0] : evaluate(row);
         GenericRecord lakeRow = new GenericData.Record(rows);
         String partition = "";
         for (int i = 0; i < sources.size(); i++) {
-            Object value = value(sources.get(i), row, computed, deletedAt);
+            Object value = sources.get(i) instanceof ColumnSource.Content
+                    ? RowContent.hash(row, plan.shard())
+                    : value(sources.get(i), row, computed, deletedAt);
             lakeRow.put(i, value);
             if (sources.get(i) instanceof ColumnSource.PartitionValue) {
                 partition = Partitions.path(rows.getFields().get(i).name(), value.toString());
@@ -144,17 +144,6 @@ public final class RowPlan {
         if (value == null) {
             throw new IllegalArgumentException("The record key's column " + column + " must not be NULL, but is");
         }
-        if (value instanceof ByteBuffer bytes) {
-            byte[] array = new byte[bytes.remaining()];
-            bytes.duplicate().get(array);
-            return HexFormat.of().formatHex(array);
-        }
-        if (value instanceof GenericFixed decimal) {
-            Schema type = LakeSchema.typeOf(row.getSchema().getField(column));
-            return new Conversions.DecimalConversion()
-                    .fromFixed(decimal, type, type.getLogicalType())
-                    .toPlainString();
-        }
-        return value.toString();
+        return LakeValues.text(value, row.getSchema().getField(column));
     }
 }

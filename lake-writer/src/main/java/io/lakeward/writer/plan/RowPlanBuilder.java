@@ -61,7 +61,10 @@ final class RowPlanBuilder {
             Schema time = LogicalTypes.timestampMicros().addToSchema(Schema.create(Schema.Type.LONG));
             columns.add("deletes", LakeSchema.DELETED_AT, time, new ColumnSource.DeletedAt());
         }
-        List<String> key = key();
+        if (isBag()) {
+            bag();
+        }
+        List<String> key = isBag() ? List.of(LakeSchema.ROW) : key();
         if (!problems.isEmpty()) {
             throw new TableInfoException(problems);
         }
@@ -174,9 +177,23 @@ final class RowPlanBuilder {
         return plan.recordKey().isEmpty() ? source.key() : plan.recordKey();
     }
 
+    private boolean isBag() {
+        return ownKey().isEmpty();
+    }
+
+    private void bag() {
+        columns.add("recordKey", LakeSchema.ROW, Schema.create(Schema.Type.STRING), new ColumnSource.Content());
+        if (plan.deletes() == DeletePolicy.SOFT) {
+            problem("deletes must be hard or ignore, because " + source.table()
+                    + " has no key, but was: soft; or give its entry a recordKey");
+        }
+    }
+
     /** Whether the key on the topic is the record key, but for the shard. */
     private boolean keyIsOwn() {
-        return ownKey().equals(source.key()) && source.key().stream().noneMatch(plan.columns()::containsKey);
+        return !isBag()
+                && ownKey().equals(source.key())
+                && source.key().stream().noneMatch(plan.columns()::containsKey);
     }
 
     private List<String> key() {

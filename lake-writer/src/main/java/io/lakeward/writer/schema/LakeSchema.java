@@ -22,6 +22,9 @@ public final class LakeSchema {
     /** The column that holds {@link io.lakeward.event.TopicEvent#sequence()} of the row's last change. */
     public static final String SEQUENCE = "_lakeward_seq";
 
+    /** The record key of a table without a key: what is in the row, as a hash, and which of its copies this is. */
+    public static final String ROW = "_lakeward_row";
+
     /** Whether the source's row is deleted, where deletes are soft. */
     public static final String DELETED = "_lakeward_deleted";
 

@@ -1,9 +1,11 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer.table;
 
+import io.lakeward.writer.schema.LakeSchema;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.hudi.client.SparkRDDWriteClient;
 import org.apache.hudi.client.WriteStatus;
 import org.apache.hudi.client.common.HoodieSparkEngineContext;
@@ -15,8 +17,13 @@ import org.apache.hudi.common.model.HoodieWriteStat;
 import org.apache.hudi.common.table.timeline.HoodieTimeline;
 import org.apache.hudi.common.util.Option;
 import org.apache.hudi.config.HoodieWriteConfig;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import scala.Tuple2;
 
 /** Upserts and deletes in one commit of Hudi's Spark write client. */
 public final class HudiTableWriter implements TableWriter {
@@ -29,6 +36,32 @@ public final class HudiTableWriter implements TableWriter {
         this.spark = spark;
         this.compaction = compaction;
         this.userOptions = Map.copyOf(userOptions);
+    }
+
+    @Override
+    public JavaPairRDD<RowKey, StoredCopy> copies(LakeTable table, JavaRDD<RowKey> rows) {
+        if (!table.isWritten()) {
+            return JavaPairRDD.fromJavaRDD(spark.emptyRDD());
+        }
+        Broadcast<Set<RowKey>> wanted =
+                spark.broadcast(Set.copyOf(rows.distinct().collect()));
+        return SparkSession.builder()
+                .getOrCreate()
+                .read()
+                .format("hudi")
+                .load(table.path())
+                .select(
+                        HoodieRecord.RECORD_KEY_METADATA_FIELD,
+                        HoodieRecord.PARTITION_PATH_METADATA_FIELD,
+                        LakeSchema.SEQUENCE)
+                .toJavaRDD()
+                .mapToPair(HudiTableWriter::copy)
+                .filter(copy -> wanted.value().contains(copy._1()));
+    }
+
+    private static Tuple2<RowKey, StoredCopy> copy(Row row) {
+        CopyKey key = CopyKey.of(row.getString(0));
+        return new Tuple2<>(new RowKey(key.content(), row.getString(1)), new StoredCopy(key, row.getLong(2)));
     }
 
     @Override

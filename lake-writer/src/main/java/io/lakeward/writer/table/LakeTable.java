@@ -23,6 +23,11 @@ public record LakeTable(
         Schema schema,
         int buckets,
         Progress progress) {
+    /** Whether the writer ever committed to it. */
+    boolean isWritten() {
+        return !progress.to().isEmpty();
+    }
+
     List<String> key() {
         return spec.key();
     }

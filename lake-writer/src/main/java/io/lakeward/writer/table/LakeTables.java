@@ -92,9 +92,6 @@ public final class LakeTables {
     }
 
     private LakeTable openOrCreate(TableLayout layout) {
-        if (layout.spec().key().isEmpty()) {
-            throw new IllegalArgumentException("Table " + layout.target() + " must have a primary key, but has none");
-        }
         if (hudi.exists(layout.target())) {
             LakeTable table = hudi.open(layout.target(), topicId);
             if (table.spec().type() != layout.spec().type()) {

@@ -2,10 +2,19 @@
 package io.lakeward.writer.table;
 
 import java.util.Map;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 
 /** A way to bring changes into a lake table. */
 public interface TableWriter {
+    /**
+     * What a table without a key has of some rows.
+     *
+     * @param rows their content and partition
+     * @return the copies of each
+     */
+    JavaPairRDD<RowKey, StoredCopy> copies(LakeTable table, JavaRDD<RowKey> rows);
+
     /**
      * Applies the changes in one commit. A change older than the row it meets does nothing, so changes may be written
      * again.

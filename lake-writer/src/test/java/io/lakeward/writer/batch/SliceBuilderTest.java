@@ -43,7 +43,7 @@ class SliceBuilderTest {
         assertThat(slice.changes()).extracting(Change::sequence).containsExactly(30L, 15L);
         assertThat(slice.changes().get(0).row()).isNotNull();
         assertThat(slice.changes().get(1).row()).isNull();
-        assertThat(slice.superseded()).isEqualTo(2);
+        assertThat(slice.superseded()).hasSize(2);
         assertThat(slice.lastSequence()).isEqualTo(30);
         assertThat(slice.firstUse()).isEqualTo(Map.of(SCHEMA, 10L));
     }
@@ -75,7 +75,7 @@ class SliceBuilderTest {
         assertThat(((BadRecord) items.get(0)).record().offset()).isEqualTo(30);
         TableSlice slice = (TableSlice) items.get(1);
         assertThat(slice.changes()).extracting(Change::sequence).containsExactly(20L);
-        assertThat(slice.superseded()).isEqualTo(1);
+        assertThat(slice.superseded()).hasSize(1);
     }
 
     @Test
@@ -92,7 +92,7 @@ class SliceBuilderTest {
 
         assertThat(((BadRecord) items.get(0)).record().offset()).isEqualTo(25);
         TableSlice slice = (TableSlice) items.get(1);
-        assertThat(slice.superseded()).isEqualTo(2);
+        assertThat(slice.superseded()).hasSize(2);
         assertThat(slice.changes().get(0).at()).isEqualTo(new RowKey("1", "lake_partition=1"));
         assertThat(slice.changes().get(0).left())
                 .containsExactly(

@@ -34,6 +34,7 @@ class WriterCommandLineTest {
                         "s3a://ck",
                         Duration.ofMinutes(5),
                         4,
+                        Long.MAX_VALUE,
                         Optional.empty(),
                         Optional.empty(),
                         List.of()));
