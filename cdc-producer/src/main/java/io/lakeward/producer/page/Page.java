@@ -2,7 +2,7 @@
 package io.lakeward.producer.page;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class Page {
     private final BinlogOffset low;
     private final BinlogOffset high;
     private final Optional<MySqlSnapshotSplit> next;
-    private final Map<Struct, SourceRecord> keyed = new HashMap<>();
+    private final Map<Struct, SourceRecord> keyed = new LinkedHashMap<>();
     private final List<SourceRecord> keyless = new ArrayList<>();
     private final boolean hasKey;
     private boolean spoiled;
