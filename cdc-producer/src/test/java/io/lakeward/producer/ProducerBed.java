@@ -45,13 +45,37 @@ final class ProducerBed implements AutoCloseable {
 
     /** Makes a database with a new name. */
     String database() {
-        String name = "producer_it_" + ProcessHandle.current().pid() + "_" + COUNTER.incrementAndGet();
+        return database("producer_it_" + ProcessHandle.current().pid() + "_" + COUNTER.incrementAndGet());
+    }
+
+    String database(String name) {
         mysql.execute("CREATE DATABASE " + name + " CHARACTER SET utf8mb4");
         databases.add(name);
         return name;
     }
 
+    /** Makes a database with a table {@code t (id, n)} of rows 1 to so many, at most 100000. */
+    String databaseOf(int rows) {
+        String name = database();
+        execute(
+                name,
+                "CREATE TABLE t (id INT PRIMARY KEY, n INT)",
+                "CREATE TABLE digit (d INT PRIMARY KEY)",
+                "INSERT INTO digit VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)",
+                "INSERT INTO t SELECT 1 + a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 10000 * f.d, 0"
+                        + " FROM digit a, digit b, digit c, digit e, digit f"
+                        + " WHERE 1 + a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 10000 * f.d <= " + rows,
+                "DROP TABLE digit");
+        return name;
+    }
+
     Args args(String database, String... more) throws Exception {
+        return ArgsReader.read(line(database, more).toArray(String[]::new), Map.of("LAKEWARD_MYSQL_PASSWORD", "cdc"))
+                .orElseThrow();
+    }
+
+    /** The command line of a producer into a topic of the database's name. */
+    List<String> line(String database, String... more) {
         List<String> line = new ArrayList<>(List.of(more));
         Map<String, String> otherwise = Map.of(
                 "-h",
@@ -69,14 +93,18 @@ final class ProducerBed implements AutoCloseable {
                 "-l",
                 "1",
                 "-c",
-                folder.resolve(database).toUri().toString());
+                checkpoints(database).toUri().toString());
         otherwise.forEach((option, value) -> {
             if (!line.contains(option)) {
                 line.addAll(List.of(option, value));
             }
         });
-        return ArgsReader.read(line.toArray(String[]::new), Map.of("LAKEWARD_MYSQL_PASSWORD", "cdc"))
-                .orElseThrow();
+        return line;
+    }
+
+    /** Where a producer's checkpoints are. */
+    Path checkpoints(String database) {
+        return folder.resolve(database);
     }
 
     JobClient start(Args args) throws Exception {
