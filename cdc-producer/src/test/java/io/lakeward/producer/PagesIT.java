@@ -140,7 +140,7 @@ class PagesIT {
 
         // When
         JobClient second;
-        try (var load = new KeyedWrites(bed.mysql, db, List.of("word", "uuid", "old", "added"))) {
+        try (var load = new KeyedWrites(bed.mysql, db, List.of("word", "uuid", "old"))) {
             second = bed.resume(bed.args(db, "-p", "2"), savepoint);
             awaitCommitted(db, 2 * ROWS);
             load.assertWriting();

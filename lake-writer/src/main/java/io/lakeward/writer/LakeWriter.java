@@ -7,11 +7,14 @@ import io.lakeward.writer.cli.HelpRequest;
 import io.lakeward.writer.cli.UsageException;
 import io.lakeward.writer.cli.WriterArgs;
 import io.lakeward.writer.cli.WriterCommandLine;
+import io.lakeward.writer.info.TableInfoException;
 import io.lakeward.writer.table.AnotherTopicException;
 import io.lakeward.writer.table.HudiTableWriter;
+import io.lakeward.writer.table.LakeState;
 import io.lakeward.writer.table.LakeTables;
-import io.lakeward.writer.table.Progress;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.hudi.hadoop.fs.HadoopFSUtils;
@@ -20,20 +23,24 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.sql.streaming.Trigger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The job of stage 2, run with {@code spark-submit --class io.lakeward.writer.LakeWriter lake-writer.jar …}. Exit code
  * 2 tells a mistake of the user's, in one line; 1 one of ours.
  */
 public final class LakeWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(LakeWriter.class);
     private static final int USER_MISTAKE = 2;
 
     private LakeWriter() {}
 
     public static void main(String[] arguments) throws StreamingQueryException, TimeoutException {
         try {
-            WriterArgs args = WriterCommandLine.parse(List.of(arguments));
-            run(args, Topic.find(args.brokers(), args.topic()));
+            WriterArgs args = WriterCommandLine.parse(List.of(arguments), System.getenv());
+            args.notices().forEach(LOG::warn);
+            run(args, Topic.find(args.topic().brokers(), args.topic().name()));
         } catch (HelpRequest e) {
             return;
         } catch (UsageException e) {
@@ -46,9 +53,21 @@ public final class LakeWriter {
         SparkSession spark = configure(SparkSession.builder()).getOrCreate();
         try (TablePool pool = new TablePool(args.concurrentTables())) {
             start(spark, args, topic, pool).awaitTermination();
+        } catch (StreamingQueryException e) {
+            throw userMistake(e).orElseThrow(() -> e);
         } finally {
             spark.stop();
         }
+    }
+
+    /** Table info that does not fit a table which is seen for the first time; the batch is read again then. */
+    private static Optional<UsageException> userMistake(Throwable failure) {
+        if (failure == null) {
+            return Optional.empty();
+        }
+        return failure instanceof TableInfoException info
+                ? Optional.of(new UsageException(info.problems()))
+                : userMistake(failure.getCause());
     }
 
     /** What Hudi and the parallel writes need of Spark; everything else is the user's. */
@@ -67,22 +86,31 @@ public final class LakeWriter {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         LakeTables tables = new LakeTables(
                 HadoopFSUtils.getStorageConf(context.hadoopConfiguration()),
-                args.lakePath(),
+                args.lake().path(),
                 topic.id(),
-                args.hudiOptions());
-        Progress lake = whereTheLakeIs(tables, args);
-        BatchWriter batches = new BatchWriter(tables, new HudiTableWriter(context, args.hudiOptions()), pool, lake);
+                args.lake().hudiOptions());
+        LakeState lake = stateOf(tables, args);
+        CurrentPlanner planner = CurrentPlanner.start(args, lake, tables, context.hadoopConfiguration());
+        HudiTableWriter writer = new HudiTableWriter(
+                context, args.lake().hudiOptions(), args.lake().compaction());
+        BatchWriter batches = new BatchWriter(tables, writer, pool, lake.progress(), planner);
         return spark.readStream()
                 .format("kafka")
-                .option("kafka.bootstrap.servers", args.brokers())
-                .option("subscribe", args.topic())
+                .option("kafka.bootstrap.servers", args.topic().brokers())
+                .option("subscribe", args.topic().name())
                 // The producer's transactions: nothing uncommitted or aborted may be seen.
                 .option("kafka.isolation.level", "read_committed")
+                .options(args.topic()
+                        .consumerGroup()
+                        .map(id -> Map.of("kafka.group.id", id))
+                        .orElse(Map.of()))
                 .option("includeHeaders", "true")
                 // Only without a checkpoint; then the lake itself knows how far it is.
-                .option("startingOffsets", topic.startingOffsets(lake, args.fromStart()))
+                .option(
+                        "startingOffsets",
+                        topic.startingOffsets(lake.progress(), args.topic().fromStart()))
                 .option("failOnDataLoss", "true")
-                .option("maxOffsetsPerTrigger", args.maxRecords())
+                .option("maxOffsetsPerTrigger", args.topic().maxRecords())
                 .load()
                 .writeStream()
                 .queryName("lake-writer")
@@ -92,13 +120,14 @@ public final class LakeWriter {
                 .start();
     }
 
-    private static Progress whereTheLakeIs(LakeTables tables, WriterArgs args) {
+    private static LakeState stateOf(LakeTables tables, WriterArgs args) {
         try {
-            return tables.farthest();
+            return tables.state();
         } catch (AnotherTopicException e) {
             throw new UsageException(
                     e.getMessage() + ": offsets of one say nothing of the other. Start on an empty --hudiEventBasePath"
-                            + " with a new --checkpointDir; --sourceTopic is " + args.topic(),
+                            + " with a new --checkpointDir; --sourceTopic is "
+                            + args.topic().name(),
                     e);
         }
     }

@@ -5,7 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.lakeward.testbed.kafka.KafkaBroker;
 import io.lakeward.writer.batch.TablePool;
+import io.lakeward.writer.cli.LakeArgs;
+import io.lakeward.writer.cli.TopicArgs;
 import io.lakeward.writer.cli.WriterArgs;
+import io.lakeward.writer.table.Compaction;
+import io.lakeward.writer.table.TableType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.spark.sql.Dataset;
@@ -43,6 +48,10 @@ abstract class OnTopicAndLake {
     Path work;
 
     TopicFeed feed;
+    /** As after {@code -m}; none if null. */
+    String tableInfo;
+
+    Compaction compaction = new Compaction(true, 20);
     private String topic;
 
     @BeforeEach
@@ -67,20 +76,28 @@ abstract class OnTopicAndLake {
 
     /** Starts the stream, lets it read all there is, and stops it. */
     final void runToTheEnd(String checkpoint, Map<String, String> hudiOptions) throws Exception {
+        whileRunning(checkpoint, hudiOptions, StreamingQuery::processAllAvailable);
+    }
+
+    /** What a test does while the stream runs. */
+    interface Story {
+        void tell(StreamingQuery stream) throws Exception;
+    }
+
+    final void whileRunning(String checkpoint, Map<String, String> hudiOptions, Story story) throws Exception {
         WriterArgs args = new WriterArgs(
-                KAFKA.bootstrapServers(),
-                topic,
-                work.resolve("lake").toUri().toString(),
+                new TopicArgs(KAFKA.bootstrapServers(), topic, Optional.of("lake-writer-it"), true, 1000),
+                new LakeArgs(work.resolve("lake").toUri().toString(), TableType.COW, compaction, hudiOptions),
                 work.resolve(checkpoint).toUri().toString(),
                 Duration.ofSeconds(1),
-                true,
-                1000,
                 2,
-                hudiOptions);
+                Optional.ofNullable(tableInfo),
+                Optional.empty(),
+                List.of());
         try (TablePool pool = new TablePool(2)) {
-            StreamingQuery query = LakeWriter.start(SPARK, args, Topic.find(args.brokers(), topic), pool);
+            StreamingQuery query = LakeWriter.start(SPARK, args, Topic.find(KAFKA.bootstrapServers(), topic), pool);
             try {
-                query.processAllAvailable();
+                story.tell(query);
             } finally {
                 query.stop();
             }
@@ -105,23 +122,32 @@ abstract class OnTopicAndLake {
         feed = new TopicFeed(KAFKA.bootstrapServers(), topic);
     }
 
+    final Dataset<Row> readWithMeta(String table) {
+        return SPARK.read()
+                .format("hudi")
+                .load(work.resolve("lake/" + table).toUri().toString());
+    }
+
     final Dataset<Row> read(String table) {
-        String path = work.resolve("lake/" + table).toUri().toString();
-        Dataset<Row> all = SPARK.read().format("hudi").load(path);
+        Dataset<Row> all = readWithMeta(table);
         return all.drop(Arrays.stream(all.columns())
                 .filter(column -> column.startsWith("_hoodie_") || column.startsWith("_lakeward_"))
                 .toArray(String[]::new));
     }
 
     final List<List<Object>> rows(String table) {
-        List<List<Object>> rows = new ArrayList<>();
-        for (Row row : read(table).collectAsList()) {
+        return values(read(table));
+    }
+
+    static List<List<Object>> values(Dataset<Row> rows) {
+        List<List<Object>> all = new ArrayList<>();
+        for (Row row : rows.collectAsList()) {
             List<Object> values = new ArrayList<>();
             for (int i = 0; i < row.size(); i++) {
                 values.add(row.get(i));
             }
-            rows.add(values);
+            all.add(values);
         }
-        return rows;
+        return all;
     }
 }

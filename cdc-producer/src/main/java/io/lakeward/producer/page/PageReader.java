@@ -25,8 +25,8 @@ import org.apache.flink.cdc.connectors.mysql.source.split.SourceRecords;
 import org.apache.flink.cdc.connectors.mysql.source.utils.RecordUtils;
 import org.apache.flink.cdc.connectors.mysql.source.utils.hooks.SnapshotPhaseHooks;
 import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.source.SourceRecord;
+import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.LogicalTypeFamily;
-import org.apache.flink.table.types.logical.RowType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -137,12 +137,12 @@ final class PageReader implements AutoCloseable {
                 "SELECT " + column + " FROM " + table + behind + " ORDER BY " + column + " LIMIT 1 OFFSET "
                         + config.getSplitSize(),
                 start,
-                isBinary(split.getSplitKeyType()));
+                split.getSplitKeyType().getTypeAt(0));
         if (end != null && start != null && isSame(end, start, column, table)) {
             end = first(
                     "SELECT MIN(" + column + ") FROM " + table + " WHERE " + column + " > ?",
                     start,
-                    isBinary(split.getSplitKeyType()));
+                    split.getSplitKeyType().getTypeAt(0));
         }
         return Optional.ofNullable(end).map(from -> PageSplit.from(split, from));
     }
@@ -159,12 +159,15 @@ final class PageReader implements AutoCloseable {
                 ResultSet::next);
     }
 
-    private Object first(String query, Object parameter, boolean binary) throws SQLException {
+    private Object first(String query, Object parameter, LogicalType type) throws SQLException {
         return connection.prepareQueryAndMap(query, statement -> bind(statement, parameter), rows -> {
             if (!rows.next()) {
                 return null;
             }
-            return binary ? rows.getBytes(1) : rows.getString(1);
+            if (type.is(LogicalTypeFamily.NUMERIC)) {
+                return rows.getBigDecimal(1);
+            }
+            return type.is(LogicalTypeFamily.BINARY_STRING) ? rows.getBytes(1) : rows.getString(1);
         });
     }
 
@@ -172,10 +175,6 @@ final class PageReader implements AutoCloseable {
         if (parameter != null) {
             statement.setObject(1, parameter);
         }
-    }
-
-    private static boolean isBinary(RowType key) {
-        return key.getTypeAt(0).is(LogicalTypeFamily.BINARY_STRING);
     }
 
     private static String quoted(String name) {

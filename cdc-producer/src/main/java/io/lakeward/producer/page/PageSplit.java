@@ -2,6 +2,7 @@
 package io.lakeward.producer.page;
 
 import io.debezium.relational.Table;
+import io.lakeward.producer.page.SnapshotWay.Chunks;
 import io.lakeward.producer.page.SnapshotWay.Pages;
 import java.util.Map;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplit;
@@ -18,13 +19,17 @@ public final class PageSplit {
 
     private PageSplit() {}
 
-    /** The whole table; it must not be read in chunks. */
+    /** The whole table. */
     public static MySqlSnapshotSplit of(Table table) {
-        RowType by = SnapshotWay.of(table) instanceof Pages pages
-                ? ChunkUtils.getChunkKeyColumnType(pages.by(), true)
-                : RowType.of();
         String id = (table.primaryKeyColumns().isEmpty() ? BAG : PAGES) + table.id();
-        return new MySqlSnapshotSplit(table.id(), id, by, null, null, null, Map.of());
+        return new MySqlSnapshotSplit(table.id(), id, by(SnapshotWay.of(table)), null, null, null, Map.of());
+    }
+
+    private static RowType by(SnapshotWay way) {
+        if (way instanceof Chunks chunks) {
+            return ChunkUtils.getChunkKeyColumnType(chunks.by(), true);
+        }
+        return way instanceof Pages pages ? ChunkUtils.getChunkKeyColumnType(pages.by(), true) : RowType.of();
     }
 
     public static boolean is(MySqlSplit split) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.cdc.connectors.mysql.source.metrics.MySqlSourceReaderMetrics;
-import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlRecordEmitter;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplit;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplitState;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplitState;
@@ -15,8 +14,11 @@ import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.source.So
 import org.apache.flink.cdc.debezium.DebeziumDeserializationSchema;
 import org.apache.flink.table.types.logical.RowType;
 
-/** Emits pages' rows without moving the binlog's position, and notes how far their tables are read. A table that is renamed gets its rows read. */
-public final class PagingEmitter<T> extends MySqlRecordEmitter<T> {
+/**
+ * Emits pages' rows without moving the binlog's position, and notes how far their tables are read. A schema change may have a
+ * table read again.
+ */
+public final class PagingEmitter<T> extends BatchEmitter<T> {
     /** Stands for no place in the binlog. */
     private static final MySqlSnapshotSplit NOWHERE =
             new MySqlSnapshotSplit(new TableId("", null, ""), "nowhere", RowType.of(), null, null, null, Map.of());
@@ -44,7 +46,7 @@ public final class PagingEmitter<T> extends MySqlRecordEmitter<T> {
         } else {
             super.processElement(record, output, state);
             if (RecordUtils.isSchemaChangeEvent(record) && state.isBinlogSplitState()) {
-                Renames.into(record).stream()
+                Rereads.of(record, state.asBinlogSplitState()).stream()
                         .filter(table -> isSelected.test(table.id()))
                         .map(PageSplit::of)
                         .forEach(left::add);

@@ -28,6 +28,7 @@ public final class PagingSplitReader extends MySqlSplitReader {
     private final int subtaskIndex;
     private final PagesLeft tables;
     private final PageQueue pages = new PageQueue();
+    private final ChunkColumns chunkColumns;
     private final DroppedChanges dropped = new DroppedChanges(this);
     private PageReader reader;
 
@@ -46,13 +47,19 @@ public final class PagingSplitReader extends MySqlSplitReader {
         this.pageConfig = pageConfig;
         this.subtaskIndex = subtask;
         this.tables = tables;
+        this.chunkColumns = new ChunkColumns(config);
     }
 
     @Override
     public void handleSplitsChanges(SplitsChange<MySqlSplit> change) {
-        super.handleSplitsChanges(new SplitsAddition<>(change.splits().stream()
-                .map(split -> split.isBinlogSplit() ? EveryTable.knownTo(split.asBinlogSplit(), pageConfig) : split)
-                .toList()));
+        super.handleSplitsChanges(new SplitsAddition<>(
+                change.splits().stream().map(this::withColumns).toList()));
+    }
+
+    private MySqlSplit withColumns(MySqlSplit split) {
+        return split.isBinlogSplit()
+                ? EveryTable.knownTo(split.asBinlogSplit(), pageConfig)
+                : chunkColumns.fresh(split.asSnapshotSplit());
     }
 
     @Override
@@ -124,6 +131,7 @@ public final class PagingSplitReader extends MySqlSplitReader {
     @Override
     public void close() throws Exception {
         closePageReader();
+        chunkColumns.close();
         super.close();
     }
 }

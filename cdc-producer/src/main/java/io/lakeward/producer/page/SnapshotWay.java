@@ -11,7 +11,7 @@ import java.util.Set;
 /** How the rows that a table has at the start are read. */
 public sealed interface SnapshotWay {
     /** In chunks of the first key column, by many readers at once: the order of its values is that of numbers. */
-    record Chunks() implements SnapshotWay {}
+    record Chunks(Column by) implements SnapshotWay {}
 
     /** One page after another, by the order that the server gives a key column. */
     record Pages(Column by) implements SnapshotWay {}
@@ -28,7 +28,7 @@ public sealed interface SnapshotWay {
     static SnapshotWay of(Table table) {
         List<Column> key = table.primaryKeyColumns();
         if (!key.isEmpty() && NUMBERS.contains(type(key.get(0)))) {
-            return new Chunks();
+            return new Chunks(key.get(0));
         }
         Optional<Column> by =
                 key.stream().filter(column -> !UNPAGED.contains(type(column))).findFirst();

@@ -5,6 +5,7 @@ import java.io.Serializable;
 
 /**
  * What one Kafka partition of a micro-batch holds, once read: slices of tables, schema changes, records that could not be
- * read, and how far it goes.
+ * read, table info that does not fit, and how far it goes.
  */
-sealed interface BatchItem extends Serializable permits TableSlice, SchemaNotice, BadRecord, PartitionRange {}
+sealed interface BatchItem extends Serializable
+        permits TableSlice, SchemaNotice, BadRecord, PlanProblem, PartitionRange {}

@@ -19,12 +19,14 @@ import java.util.Set;
  * @param tables per table what changed, in order of first sight
  * @param statements the schema changes, each once, in order of sequence
  * @param bad the records that could not be read, without their contents
+ * @param problems where table info does not fit the tables, each once
  * @param ranges what was read of the Kafka partitions that had records
  */
 record BatchSummary(
         Map<TableId, TableSummary> tables,
         List<SchemaNotice> statements,
         List<BadPart> bad,
+        List<String> problems,
         List<PartitionRange> ranges) {
 
     /**
@@ -41,7 +43,7 @@ record BatchSummary(
             Map<Integer, Long> lastOffsets) {}
 
     /** An item without rows: small enough to be collected. */
-    sealed interface Part extends Serializable permits TablePart, BadPart, SchemaNotice, PartitionRange {}
+    sealed interface Part extends Serializable permits TablePart, BadPart, SchemaNotice, PlanProblem, PartitionRange {}
 
     record TablePart(
             TableId table,
@@ -74,6 +76,7 @@ record BatchSummary(
         Map<TableId, List<TablePart>> byTable = new LinkedHashMap<>();
         Set<SchemaNotice> statements = new LinkedHashSet<>();
         List<BadPart> bad = new ArrayList<>();
+        Set<String> problems = new LinkedHashSet<>();
         List<PartitionRange> ranges = new ArrayList<>();
         for (Part part : parts) {
             if (part instanceof TablePart table) {
@@ -82,6 +85,8 @@ record BatchSummary(
                 bad.add(record);
             } else if (part instanceof SchemaNotice statement) {
                 statements.add(statement);
+            } else if (part instanceof PlanProblem problem) {
+                problems.addAll(problem.problems());
             } else if (part instanceof PartitionRange range) {
                 ranges.add(range);
             }
@@ -91,7 +96,7 @@ record BatchSummary(
         List<SchemaNotice> ordered = statements.stream()
                 .sorted(Comparator.comparingLong(SchemaNotice::sequence))
                 .toList();
-        return new BatchSummary(tables, ordered, bad, ranges);
+        return new BatchSummary(tables, ordered, bad, List.copyOf(problems), ranges);
     }
 
     private static TableSummary merge(List<TablePart> slices) {

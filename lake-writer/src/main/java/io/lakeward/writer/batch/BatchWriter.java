@@ -2,16 +2,23 @@
 package io.lakeward.writer.batch;
 
 import io.lakeward.event.TableId;
+import io.lakeward.event.TableSchema;
 import io.lakeward.writer.batch.BatchSummary.BadPart;
 import io.lakeward.writer.batch.BatchSummary.TableSummary;
+import io.lakeward.writer.info.TableInfoException;
+import io.lakeward.writer.plan.Planner;
 import io.lakeward.writer.table.LakeTable;
 import io.lakeward.writer.table.LakeTables;
 import io.lakeward.writer.table.Progress;
 import io.lakeward.writer.table.RowChange;
+import io.lakeward.writer.table.Sources;
+import io.lakeward.writer.table.TableLayout;
 import io.lakeward.writer.table.TableWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
@@ -31,37 +38,48 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
     private final transient TableWriter writer;
     private final transient TablePool pool;
     private final transient Positions positions;
+    private final transient Plans plans;
 
-    /** @param start where the job begins on the topic, see {@link LakeTables#farthest} */
-    public BatchWriter(LakeTables tables, TableWriter writer, TablePool pool, Progress start) {
+    /**
+     * @param start where the job begins on the topic, see {@link io.lakeward.writer.table.LakeState}
+     * @param plans what becomes of the tables
+     */
+    public BatchWriter(LakeTables tables, TableWriter writer, TablePool pool, Progress start, Plans plans) {
         this.tables = tables;
         this.writer = writer;
         this.pool = pool;
         this.positions = new Positions(start);
+        this.plans = plans;
     }
 
     @Override
     public void call(Dataset<Row> records, Long batchId) {
         Instant start = Instant.now();
+        Planner planner = plans.current();
         JavaRDD<BatchItem> items = records.select(TopicRecord.COLUMNS[0], rest(TopicRecord.COLUMNS))
                 .toJavaRDD()
-                .mapPartitions(new SliceReader())
+                .mapPartitions(new SliceReader(planner))
                 .persist(StorageLevel.MEMORY_AND_DISK());
         try {
             BatchSummary batch = BatchSummary.of(items.map(BatchSummary::partOf).collect());
             BatchLog.read(batch);
-            pool.runAll(tasks(batch, items, positions.advance(batch.ranges()), batchId));
+            if (!batch.problems().isEmpty()) {
+                throw new TableInfoException(batch.problems());
+            }
+            batch.tables().values().forEach(table -> plans.seen(table.schemas()));
+            pool.runAll(tasks(batch, items, planner, positions.advance(batch.ranges()), batchId));
             BatchLog.written(batchId, batch, Duration.between(start, Instant.now()));
         } finally {
             items.unpersist();
         }
     }
 
-    private List<TablePool.Task> tasks(BatchSummary batch, JavaRDD<BatchItem> items, Progress progress, long batchId) {
+    private List<TablePool.Task> tasks(
+            BatchSummary batch, JavaRDD<BatchItem> items, Planner planner, Progress progress, long batchId) {
         List<TablePool.Task> tasks = new ArrayList<>();
         batch.tables()
-                .forEach((id, changed) -> tasks.add(
-                        new TablePool.Task(id, () -> write(changed, items, progress, notes(batchId, changed)))));
+                .forEach((id, changed) -> tasks.add(new TablePool.Task(
+                        id, () -> write(changed, items, planner, progress, notes(batchId, changed)))));
         if (!batch.bad().isEmpty()) {
             TableId id = Quarantine.TABLE.table();
             tasks.add(new TablePool.Task(id, () -> quarantine(batch.bad(), items, progress, batchId)));
@@ -69,17 +87,25 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
         return tasks;
     }
 
-    private void write(TableSummary changed, JavaRDD<BatchItem> items, Progress progress, Map<String, String> notes) {
-        LakeTable table = tables.prepare(changed.schemas());
+    private void write(
+            TableSummary changed,
+            JavaRDD<BatchItem> items,
+            Planner planner,
+            Progress progress,
+            Map<String, String> notes) {
+        Map<TableSchema, TableLayout> layouts = new LinkedHashMap<>();
+        changed.schemas()
+                .forEach(schema -> layouts.put(schema, planner.planFor(schema).layout()));
+        LakeTable table = tables.prepare(List.copyOf(layouts.values()));
         if (changed.lastOffsets().entrySet().stream()
                 .allMatch(last -> table.progress().covers(last.getKey(), last.getValue()))) {
             return;
         }
-        commit(table, TableJob.changesOf(table, items), progress, notes);
+        commit(table, TableJob.changesOf(table, layouts, items), progress, notes);
     }
 
     private void quarantine(List<BadPart> bad, JavaRDD<BatchItem> items, Progress progress, long batchId) {
-        LakeTable table = tables.prepare(List.of(Quarantine.TABLE));
+        LakeTable table = tables.prepare(List.of(Quarantine.LAYOUT));
         if (bad.stream().allMatch(record -> table.progress().covers(record.partition(), record.offset()))) {
             return;
         }
@@ -95,11 +121,12 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
     }
 
     private static Map<String, String> notes(long batchId, TableSummary changed) {
-        return Map.of(
-                "lakeward.batch", Long.toString(batchId),
-                "lakeward.sequence", Long.toString(changed.lastSequence()),
-                "lakeward.changes", Long.toString(changed.changes()),
-                "lakeward.superseded", Long.toString(changed.superseded()));
+        Map<String, String> notes = new HashMap<>(Sources.note(changed.schemas()));
+        notes.put("lakeward.batch", Long.toString(batchId));
+        notes.put("lakeward.sequence", Long.toString(changed.lastSequence()));
+        notes.put("lakeward.changes", Long.toString(changed.changes()));
+        notes.put("lakeward.superseded", Long.toString(changed.superseded()));
+        return notes;
     }
 
     private static String[] rest(String[] columns) {

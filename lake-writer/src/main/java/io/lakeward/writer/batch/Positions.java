@@ -11,7 +11,7 @@ final class Positions {
     private final String topicId;
     private final Map<Integer, Long> reached;
 
-    /** @param start where the job begins, see {@link io.lakeward.writer.table.LakeTables#farthest} */
+    /** @param start where the job begins, see {@link io.lakeward.writer.table.LakeState} */
     Positions(Progress start) {
         topicId = start.topicId();
         reached = new TreeMap<>(start.from());

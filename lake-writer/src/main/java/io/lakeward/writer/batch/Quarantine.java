@@ -9,8 +9,14 @@ import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
 import io.lakeward.writer.schema.LakeSchema;
 import io.lakeward.writer.table.RowChange;
+import io.lakeward.writer.table.RowKey;
+import io.lakeward.writer.table.TableLayout;
+import io.lakeward.writer.table.TableSpec;
+import io.lakeward.writer.table.TableType;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -37,6 +43,12 @@ final class Quarantine {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    static final TableLayout LAYOUT = new TableLayout(
+            TABLE.table(),
+            new TableSpec(TABLE.key(), Optional.empty(), "", TableType.COW),
+            Map.of(),
+            LakeSchema.create(TABLE));
+
     private Quarantine() {}
 
     static JavaRDD<RowChange> changesOf(JavaRDD<BatchItem> items) {
@@ -59,7 +71,7 @@ final class Quarantine {
         row.put(LakeSchema.SEQUENCE, record.offset());
         String key = "topic:" + record.topic() + ",kafka_partition:" + record.partition() + ",kafka_offset:"
                 + record.offset();
-        return new RowChange(key, row, record.offset());
+        return new RowChange(new RowKey(key, ""), row, record.offset());
     }
 
     private static ByteBuffer bytes(byte[] array) {

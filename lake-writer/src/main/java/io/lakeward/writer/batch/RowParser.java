@@ -1,36 +1,92 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer.batch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lakeward.event.ChangeEvent;
 import io.lakeward.event.EventFormatException;
 import io.lakeward.event.EventReader;
 import io.lakeward.event.TableSchema;
+import io.lakeward.writer.batch.Change.Departure;
+import io.lakeward.writer.info.DeletePolicy;
+import io.lakeward.writer.plan.LakeRow;
+import io.lakeward.writer.plan.Planner;
+import io.lakeward.writer.plan.RowPlan;
 import io.lakeward.writer.schema.RowConverter;
-import java.util.HashMap;
-import java.util.Map;
+import io.lakeward.writer.table.RowKey;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
 import org.apache.hudi.avro.HoodieAvroUtils;
 
-/** Parses and types changes. */
+/** Parses and types changes, and makes of their rows what they are to be in the lake. */
 final class RowParser {
-    private final Map<TableSchema, RowConverter> converters = new HashMap<>();
+    private static final long MICROS_PER_MILLI = 1000;
+
+    private record Table(RowPlan plan, RowConverter converter) {
+        LakeRow row(JsonNode row, long sequence, Long deletedAt) {
+            return row == null ? null : plan.apply(converter.convert(row, sequence), deletedAt);
+        }
+    }
+
+    private final Planner planner;
+
+    /** By identity, because the hash of a schema is dear and its reader gives the same object for the same bytes. */
+    private final IdentityHashMap<TableSchema, Table> tables = new IdentityHashMap<>();
+
+    RowParser(Planner planner) {
+        this.planner = planner;
+    }
 
     /**
+     * @return the change, with the place that it left, where rows can move
      * @throws EventFormatException if the record does not keep the contract
      * @throws IllegalArgumentException if a value does not fit its column, or a column's type is unknown
+     * @throws io.lakeward.writer.info.TableInfoException if table info does not fit the table
      */
     Change parse(RawChange change) {
         TopicRecord record = change.record();
+        Table table = tableOf(change);
+        RowPlan plan = table.plan;
         ChangeEvent event = EventReader.change(change.schema(), record.value(), change.sequence());
-        // Asked for deletes too: a table that the lake cannot have must be found here.
-        RowConverter rows = converters.computeIfAbsent(change.schema(), RowConverter::new);
+        LakeRow before = plan.canMove() ? table.row(event.before(), change.sequence(), null) : null;
+        LakeRow after = after(table, event);
+        RowKey at = plan.locate(record.key(), after == null ? before : after);
         return new Change(
                 change.schema(),
                 record.partition(),
                 record.offset(),
-                RecordKeys.of(record.key()),
-                event.after() == null
-                        ? null
-                        : HoodieAvroUtils.avroToBytes(rows.convert(event.after(), event.sequence())),
-                change.sequence());
+                at,
+                after != null && after.matches() ? HoodieAvroUtils.avroToBytes(after.row()) : null,
+                change.sequence(),
+                before == null
+                        ? List.of()
+                        : List.of(new Departure(plan.locate(record.key(), before), change.sequence())));
+    }
+
+    boolean canMove(RawChange change) {
+        return tableOf(change).plan.canMove();
+    }
+
+    /** The place that a row leaves, or may leave, with a change. Throws as {@link #parse} does. */
+    Optional<Departure> departure(RawChange change) {
+        TopicRecord record = change.record();
+        Table table = tableOf(change);
+        ChangeEvent event = EventReader.change(change.schema(), record.value(), change.sequence());
+        return Optional.ofNullable(table.row(event.before(), change.sequence(), null))
+                .map(before -> new Departure(table.plan.locate(record.key(), before), change.sequence()));
+    }
+
+    private Table tableOf(RawChange change) {
+        return tables.computeIfAbsent(
+                change.schema(), schema -> new Table(planner.planFor(schema), new RowConverter(schema)));
+    }
+
+    private static LakeRow after(Table table, ChangeEvent event) {
+        DeletePolicy deletes = table.plan.deletes();
+        if (event.after() != null) {
+            return table.row(event.after(), event.sequence(), null);
+        }
+        Long deletedAt = deletes == DeletePolicy.SOFT ? event.sourceMillis() * MICROS_PER_MILLI : null;
+        return deletes == DeletePolicy.HARD ? null : table.row(event.before(), event.sequence(), deletedAt);
     }
 }

@@ -2,7 +2,10 @@
 package io.lakeward.writer.batch;
 
 import io.lakeward.event.EventFormatException;
+import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
+import io.lakeward.writer.batch.Change.Departure;
+import io.lakeward.writer.table.RowKey;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,8 +31,13 @@ final class SliceBuilder {
         lastSequence = Math.max(lastSequence, change.sequence());
     }
 
-    /** Gives the slice, and each change that was to be in it and could not be parsed. */
-    void build(RowParser parser, Consumer<BatchItem> out) {
+    /**
+     * Gives the slice, and each change that was to be in it and could not be parsed.
+     *
+     * @param target the table of the lake
+     * @throws io.lakeward.writer.info.TableInfoException if table info does not fit the table
+     */
+    void build(TableId target, RowParser parser, Consumer<BatchItem> out) {
         List<Change> parsed = new ArrayList<>(changes.size());
         for (Iterator<List<RawChange>> keys = changes.values().iterator(); keys.hasNext(); ) {
             List<RawChange> ofKey = keys.next();
@@ -41,7 +49,7 @@ final class SliceBuilder {
             Map<TableSchema, Long> used = new HashMap<>(firstUse);
             used.keySet()
                     .retainAll(parsed.stream().map(Change::schema).distinct().toList());
-            out.accept(new TableSlice(parsed.get(0).schema().table(), used, parsed, superseded, lastSequence));
+            out.accept(new TableSlice(target, used, parsed, superseded, lastSequence));
         }
     }
 
@@ -51,14 +59,39 @@ final class SliceBuilder {
         for (int i = ofKey.size() - 1; i >= 0; i--) {
             RawChange change = ofKey.get(i);
             try {
-                Change parsed = parser.parse(change);
+                Change last = parser.parse(change);
                 superseded += i;
-                return Optional.of(parsed);
+                return Optional.of(
+                        parser.canMove(change) ? last.leaving(left(last, ofKey.subList(0, i), parser, out)) : last);
             } catch (EventFormatException | IllegalArgumentException e) {
-                out.accept(
-                        new BadRecord(change.record(), change.schema().table().toString(), e.getMessage()));
+                out.accept(bad(change, e));
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * All places but the last one where the row was. The lake may have it in any of them: a batch that is read again
+     * need not begin where it began before.
+     */
+    private List<Departure> left(Change last, List<RawChange> before, RowParser parser, Consumer<BatchItem> out) {
+        Map<RowKey, Long> places = new LinkedHashMap<>();
+        for (RawChange change : before) {
+            try {
+                parser.departure(change).ifPresent(place -> places.put(place.from(), place.sequence()));
+            } catch (EventFormatException | IllegalArgumentException e) {
+                superseded--;
+                out.accept(bad(change, e));
+            }
+        }
+        last.left().forEach(place -> places.put(place.from(), place.sequence()));
+        places.remove(last.at());
+        return places.entrySet().stream()
+                .map(place -> new Departure(place.getKey(), place.getValue()))
+                .toList();
+    }
+
+    private static BadRecord bad(RawChange change, RuntimeException cause) {
+        return new BadRecord(change.record(), change.schema().table().toString(), cause.getMessage());
     }
 }

@@ -3,18 +3,20 @@ package io.lakeward.writer.batch;
 
 import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
-import io.lakeward.writer.schema.LakeSchema;
 import io.lakeward.writer.schema.RowMapper;
 import io.lakeward.writer.table.LakeTable;
 import io.lakeward.writer.table.Progress;
 import io.lakeward.writer.table.RowChange;
+import io.lakeward.writer.table.TableLayout;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.hudi.avro.HoodieAvroUtils;
 import org.apache.spark.api.java.JavaRDD;
 
@@ -22,43 +24,47 @@ import org.apache.spark.api.java.JavaRDD;
 final class TableJob {
     private TableJob() {}
 
-    static JavaRDD<RowChange> changesOf(LakeTable table, JavaRDD<BatchItem> items) {
+    static JavaRDD<RowChange> changesOf(
+            LakeTable table, Map<TableSchema, TableLayout> layouts, JavaRDD<BatchItem> items) {
         TableId id = table.id();
-        Target target = new Target(table.schema().toString(), table.progress());
+        Map<TableSchema, String> texts = new HashMap<>();
+        layouts.forEach((source, layout) -> texts.put(source, layout.rows().toString()));
+        Target target = new Target(table.schema().toString(), texts, table.progress());
         return items.filter(item ->
                         item instanceof TableSlice slice && slice.table().equals(id))
                 .flatMap(item -> target.rows((TableSlice) item));
     }
 
-    /** @param lakeSchema travels as text: Avro's own class is not made to be sent */
-    private record Target(String lakeSchema, Progress progress) implements Serializable {
+    /** Schemas travel as text: Avro's own class is not made to be sent. */
+    private record Target(String lakeSchema, Map<TableSchema, String> rowSchemas, Progress progress)
+            implements Serializable {
 
         Iterator<RowChange> rows(TableSlice slice) {
             Schema lake = new Schema.Parser().parse(lakeSchema);
             Map<TableSchema, Source> sources = new HashMap<>();
             return slice.changes().stream()
                     .filter(change -> !progress.covers(change.partition(), change.offset()))
-                    .map(change -> sources.computeIfAbsent(change.schema(), schema -> Source.of(schema, lake))
-                            .row(change))
+                    .flatMap(change -> sources.computeIfAbsent(change.schema(), schema -> source(schema, lake))
+                            .changes(change))
                     .iterator();
+        }
+
+        private Source source(TableSchema source, Schema lake) {
+            Schema rows = new Schema.Parser().parse(rowSchemas.get(source));
+            return new Source(rows, new RowMapper(rows, lake));
         }
     }
 
     private record Source(Schema schema, RowMapper mapper) {
-        static Source of(TableSchema source, Schema lake) {
-            Schema schema = LakeSchema.create(source);
-            return new Source(schema, new RowMapper(schema, lake));
+        Stream<RowChange> changes(Change change) {
+            return Stream.concat(
+                    change.left().stream().map(place -> new RowChange(place.from(), null, place.sequence())),
+                    Stream.of(new RowChange(change.at(), row(change), change.sequence())));
         }
 
-        RowChange row(Change change) {
-            if (change.row() == null) {
-                return new RowChange(change.recordKey(), null, change.sequence());
-            }
+        private GenericRecord row(Change change) {
             try {
-                return new RowChange(
-                        change.recordKey(),
-                        mapper.map(HoodieAvroUtils.bytesToAvro(change.row(), schema)),
-                        change.sequence());
+                return change.row() == null ? null : mapper.map(HoodieAvroUtils.bytesToAvro(change.row(), schema));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One table's changes in one Kafka partition of a micro-batch, one change per key.
+ * One lake table's changes in one Kafka partition of a micro-batch, one change per key.
  *
  * @param firstUse the table's schemas, each with the sequence number of its first change
  * @param superseded how many changes were followed by a later one of the same key

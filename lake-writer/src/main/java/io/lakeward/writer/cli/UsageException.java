@@ -1,7 +1,9 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer.cli;
 
-/** The user's mistake: one line that says what is wrong, where, and what to do. Ends the job with exit code 2. */
+import java.util.List;
+
+/** The user's mistakes, each one line that says what is wrong, where, and what to do. Ends the job with exit code 2. */
 public final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -11,5 +13,13 @@ public final class UsageException extends RuntimeException {
 
     public UsageException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** @param problems at least one */
+    public UsageException(List<String> problems) {
+        super(
+                problems.size() == 1
+                        ? problems.get(0)
+                        : problems.size() + " things must be corrected:\n  - " + String.join("\n  - ", problems));
     }
 }

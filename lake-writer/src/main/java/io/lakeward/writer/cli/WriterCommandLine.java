@@ -5,25 +5,35 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import scala.collection.JavaConverters;
 import scala.runtime.BoxedUnit;
 import scala.util.Either;
+import scopt.OptionDef;
 import scopt.OptionParser;
 import scopt.Read;
 
 /** The options of the job. */
 public final class WriterCommandLine {
-    private final Map<String, String> values = new HashMap<>(
-            Map.of("trigger", "300", "startPos", "earliest", "maxOffset", "100000", "concurrentTables", "4"));
-    private final List<String> hudiOptions = new ArrayList<>();
+    private final Map<String, String> given = new HashMap<>();
+    private final List<String> hudiConf = new ArrayList<>();
+    private final ShortNames shortNames;
+    private final OptionValues values;
 
-    private WriterCommandLine() {}
+    private WriterCommandLine(ShortNames shortNames) {
+        this.shortNames = shortNames;
+        this.values = new OptionValues(given, shortNames);
+    }
 
-    /** @throws UsageException if an option is unknown, missing or wrong */
-    public static WriterArgs parse(List<String> arguments) {
-        WriterCommandLine line = new WriterCommandLine();
-        line.new Options().parse(JavaConverters.asScalaBuffer(arguments).toSeq(), BoxedUnit.UNIT);
-        return WriterArgs.of(line.values, line.hudiOptions);
+    /**
+     * @param environment the process's variables; passwords may stand there
+     * @throws UsageException if options are unknown, missing or wrong
+     */
+    public static WriterArgs parse(List<String> arguments, Map<String, String> environment) {
+        WriterCommandLine line = new WriterCommandLine(ShortNames.spellOut(arguments));
+        line.new Options()
+                .parse(JavaConverters.asScalaBuffer(line.shortNames.arguments()).toSeq(), BoxedUnit.UNIT);
+        return new ArgsReader(line.values, line.hudiConf, environment).read();
     }
 
     private final class Options extends OptionParser<BoxedUnit> {
@@ -31,28 +41,54 @@ public final class WriterCommandLine {
             super("lake-writer");
             value('b', "brokerList", "Kafka brokers, comma separated");
             value('t', "sourceTopic", "the topic that cdc-producer writes");
-            value('g', "hudiEventBasePath", "base path of the lake; tables are at <base>/<database>/<table>");
-            value('c', "checkpointDir", "Spark's checkpoint directory");
-            value('i', "trigger", "seconds between two micro-batches (300)");
+            value('p', "consumeGroup", "group id that the brokers see");
             value('o', "startPos", "where the first start reads from: earliest (default) or latest");
             value('k', "maxOffset", "most records of one micro-batch (100000)");
-            value('u', "concurrentTables", "tables written at the same time (4)");
-            opt('x', "hudiConf", Read.stringRead())
-                    .unbounded()
-                    .valueName("<key>=<value>")
-                    .text("a Hudi option for every table; may be repeated")
-                    .foreach(option -> {
-                        hudiOptions.add(option);
-                        return BoxedUnit.UNIT;
-                    });
+            value('i', "trigger", "seconds between two micro-batches (300)");
+            value('c', "checkpointDir", "Spark's checkpoint directory");
+            value('g', "hudiEventBasePath", "base path of the lake; tables are at <base>/<database>/<table>");
+            value('m', "tableInfoJson", "table info: JSON, or @ and a JSON or YAML file");
+            value('y', "tableType", "type of new tables: COW (default) or MOR");
+            value("morCompact", "compact MOR tables in this job: true (default) or false; the second -t means this");
+            value("inlineMax", "commits between two compactions of a MOR table (20); the second -m means this");
+            value('u', "concurrent", "write tables side by side: true (4 at a time, default), false, or how many");
+            use(opt('x', "hudiConf", Read.stringRead()), "Hudi options for every table; may be repeated", hudiConf::add)
+                    .valueName("<key>=<value>,…");
+            value('s', "syncHive", "sync the tables to a catalog: true or false (default)");
+            value("syncMode", "jdbc (default), hms or glue; the second -s means this");
+            value('z', "syncMetastore", "the metastore, thrift://host:port");
+            value('r', "syncJDBCUrl", "HiveServer2, jdbc:hive2://host:port");
+            value('n', "syncJDBCUsername", "user of HiveServer2 (hive)");
+            value("syncJDBCPasswordFile", "file with the password; or set " + ArgsReader.PASSWORD_VARIABLE);
+            value('w', "hudiWriteOperation", "upsert (default); insert is carried out as upsert");
+            value('e', "env", "dev or prod; no effect");
+            value("partitionNum", "no effect; the second -p means this");
             help("help").text("prints this");
         }
 
         private void value(char shortName, String name, String text) {
-            opt(shortName, name, Read.stringRead()).text(text).foreach(value -> {
-                values.put(name, value);
+            use(opt(shortName, name, Read.stringRead()), text, value -> put(name, value));
+        }
+
+        private void value(String name, String text) {
+            use(opt(name, Read.stringRead()), text, value -> put(name, value));
+        }
+
+        /** Unbounded, because scopt calls an option unknown that is given twice. */
+        private OptionDef<String, BoxedUnit> use(
+                OptionDef<String, BoxedUnit> option, String text, Consumer<String> use) {
+            return option.text(text).unbounded().foreach(value -> {
+                use.accept(value);
                 return BoxedUnit.UNIT;
             });
+        }
+
+        private void put(String name, String value) {
+            String other = given.putIfAbsent(name, value);
+            if (other != null && !other.equals(value)) {
+                values.problem("--" + name + " must be given once, but was: " + other + " and " + value
+                        + shortNames.hint(name, value));
+            }
         }
 
         @Override

@@ -1,13 +1,12 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer.schema;
 
-import io.lakeward.event.Column;
 import io.lakeward.event.TableId;
 
 /** A source column changed to a type that the lake column cannot be widened to. */
 public final class IncompatibleTypeException extends RuntimeException {
-    IncompatibleTypeException(TableId table, Column column, String lakeType) {
-        super("Column " + table + "." + column.name() + " must keep a type that the lake can widen its " + lakeType
-                + " to, but became " + column.type());
+    IncompatibleTypeException(TableId table, String column, String lakeType, String newType) {
+        super("Column " + table + "." + column + " must keep a type that the lake can widen its " + lakeType
+                + " to, but became " + newType);
     }
 }

@@ -22,6 +22,12 @@ public final class LakeSchema {
     /** The column that holds {@link io.lakeward.event.TopicEvent#sequence()} of the row's last change. */
     public static final String SEQUENCE = "_lakeward_seq";
 
+    /** Whether the source's row is deleted, where deletes are soft. */
+    public static final String DELETED = "_lakeward_deleted";
+
+    /** When the source's row was deleted, where deletes are soft; else NULL. */
+    public static final String DELETED_AT = "_lakeward_deleted_at";
+
     private LakeSchema() {}
 
     /** The schema of a table that is not in the lake yet. */
@@ -30,31 +36,32 @@ public final class LakeSchema {
         List<Schema.Field> fields = new ArrayList<>();
         source.columns()
                 .forEach(column -> fields.add(nullable(LakeNames.of(column.name()), lakeType(column, source.table()))));
-        return record(source.table(), fields);
+        return of(source.table(), fields);
     }
 
     /**
-     * The lake table's schema once it also holds rows of {@code source}: new columns at their place, types widened,
-     * dropped columns kept. A source that brings nothing new leaves it as it is, so late rows of an older source do
-     * not turn it back.
+     * The lake table's schema once it also holds rows of another: new columns at their place, types widened, dropped
+     * columns kept. Rows that bring nothing new leave it as it is, so late rows of an older source do not turn it back.
      *
      * @throws IncompatibleTypeException if a column's new type cannot hold its old values
      */
-    public static Schema evolve(Schema lake, TableSchema source) {
+    public static Schema evolve(Schema lake, Schema rows, TableId table) {
         Map<String, Schema> left = new LinkedHashMap<>();
         lake.getFields().forEach(field -> left.put(field.name(), typeOf(field)));
         left.remove(SEQUENCE);
         List<Schema.Field> fields = new ArrayList<>();
         boolean isNew = false;
-        for (Column column : source.columns()) {
-            Schema wanted = lakeType(column, source.table());
-            Schema present = left.remove(LakeNames.of(column.name()));
-            Schema type = present == null ? wanted : Widening.widen(present, wanted, source.table(), column);
+        for (Schema.Field field : rows.getFields()) {
+            if (field.name().equals(SEQUENCE)) {
+                continue;
+            }
+            Schema present = left.remove(field.name());
+            Schema type = present == null ? typeOf(field) : Widening.widen(present, field, table);
             isNew |= present == null || !sameType(present, type);
-            fields.add(nullable(LakeNames.of(column.name()), type));
+            fields.add(nullable(field.name(), type));
         }
         left.forEach((name, type) -> fields.add(nullable(name, type)));
-        return isNew ? record(source.table(), fields) : lake;
+        return isNew ? of(table, fields) : lake;
     }
 
     /** The columns that one schema has and the other has not, or has with another type; for a message. */
@@ -66,7 +73,8 @@ public final class LakeSchema {
                 .toList();
     }
 
-    static String describe(Schema type) {
+    /** A type as a message names it. */
+    public static String describe(Schema type) {
         LogicalType logical = type.getLogicalType();
         if (logical instanceof LogicalTypes.Decimal decimal) {
             return "decimal(" + decimal.getPrecision() + "," + decimal.getScale() + ")";
@@ -87,21 +95,22 @@ public final class LakeSchema {
     }
 
     private static Schema lakeType(Column column, TableId table) {
-        return LakeTypes.of(column.type(), typeName(table, column));
+        return LakeTypes.of(column.type(), typeName(table, column.name()));
     }
 
     /** What a column's type is called where Avro wants a name. */
-    static String typeName(TableId table, Column column) {
-        return LakeNames.of(table.table() + "_" + column.name());
+    public static String typeName(TableId table, String column) {
+        return LakeNames.of(table.table() + "_" + column);
     }
 
     /** Every column may be NULL: a source column that becomes nullable must not change the lake's files. */
-    private static Schema.Field nullable(String name, Schema type) {
+    public static Schema.Field nullable(String name, Schema type) {
         Schema union = Schema.createUnion(Schema.create(Schema.Type.NULL), type);
         return new Schema.Field(name, union, null, JsonProperties.NULL_VALUE);
     }
 
-    private static Schema record(TableId table, List<Schema.Field> fields) {
+    /** A schema of these columns and the sequence. */
+    public static Schema of(TableId table, List<Schema.Field> fields) {
         List<Schema.Field> all = new ArrayList<>(fields);
         all.add(new Schema.Field(SEQUENCE, Schema.create(Schema.Type.LONG), null, (Object) null));
         return Schema.createRecord(

@@ -7,7 +7,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 
 /** The lake's type of a MySQL type. */
-final class LakeTypes {
+public final class LakeTypes {
     /** Spark and Flink hold at most so many digits; a longer DECIMAL is kept as text, exactly. */
     static final int MAX_DECIMAL_DIGITS = 38;
 
@@ -63,7 +63,8 @@ final class LakeTypes {
         };
     }
 
-    static Schema decimal(int precision, int scale, String name) {
+    /** @param name names the Avro type */
+    public static Schema decimal(int precision, int scale, String name) {
         if (precision > MAX_DECIMAL_DIGITS) {
             return Schema.create(Schema.Type.STRING);
         }

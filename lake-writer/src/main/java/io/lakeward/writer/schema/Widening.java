@@ -1,7 +1,6 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer.schema;
 
-import io.lakeward.event.Column;
 import io.lakeward.event.TableId;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +16,8 @@ final class Widening {
     private Widening() {}
 
     /** @throws IncompatibleTypeException if there is none */
-    static Schema widen(Schema present, Schema wanted, TableId table, Column column) {
+    static Schema widen(Schema present, Schema.Field column, TableId table) {
+        Schema wanted = LakeSchema.typeOf(column);
         if (LakeSchema.sameType(present, wanted) || isWider(wanted, present)) {
             return present;
         }
@@ -26,12 +26,13 @@ final class Widening {
         }
         if (present.getLogicalType() instanceof LogicalTypes.Decimal one
                 && wanted.getLogicalType() instanceof LogicalTypes.Decimal other) {
-            Schema both = hold(one, other, table, column);
+            Schema both = hold(one, other, LakeSchema.typeName(table, column.name()));
             if (both.getLogicalType() != null) {
                 return both;
             }
         }
-        throw new IncompatibleTypeException(table, column, LakeSchema.describe(present));
+        throw new IncompatibleTypeException(
+                table, column.name(), LakeSchema.describe(present), LakeSchema.describe(wanted));
     }
 
     private static boolean isWider(Schema narrow, Schema wide) {
@@ -40,9 +41,9 @@ final class Widening {
                 && WIDER.getOrDefault(narrow.getType(), Set.of()).contains(wide.getType());
     }
 
-    private static Schema hold(LogicalTypes.Decimal one, LogicalTypes.Decimal other, TableId table, Column column) {
+    private static Schema hold(LogicalTypes.Decimal one, LogicalTypes.Decimal other, String name) {
         int scale = Math.max(one.getScale(), other.getScale());
         int digits = Math.max(one.getPrecision() - one.getScale(), other.getPrecision() - other.getScale());
-        return LakeTypes.decimal(digits + scale, scale, LakeSchema.typeName(table, column));
+        return LakeTypes.decimal(digits + scale, scale, name);
     }
 }

@@ -2,11 +2,17 @@
 package io.lakeward.writer.table;
 
 import io.lakeward.writer.schema.LakeSchema;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hudi.keygen.ComplexKeyGenerator;
+import org.apache.hudi.keygen.NonpartitionedKeyGenerator;
+import org.apache.hudi.keygen.SimpleKeyGenerator;
 
 /** How the writer sets up Hudi. */
-final class HudiOptions {
+public final class HudiOptions {
     /** The table version that the Flink reader of the ETL understands. */
     static final int TABLE_VERSION = 6;
 
@@ -17,8 +23,6 @@ final class HudiOptions {
             Map.entry("hoodie.write.table.version", Integer.toString(TABLE_VERSION)),
             Map.entry("hoodie.write.auto.upgrade", "false"),
             Map.entry("hoodie.index.type", "BUCKET"),
-            Map.entry("hoodie.table.cdc.enabled", "true"),
-            Map.entry("hoodie.table.cdc.supplemental.logging.mode", CHANGE_LOG),
             Map.entry("hoodie.datasource.write.precombine.field", LakeSchema.SEQUENCE),
             Map.entry("hoodie.payload.ordering.field", LakeSchema.SEQUENCE),
             // Both cost more than they give on tables that change in small steps.
@@ -26,6 +30,10 @@ final class HudiOptions {
             Map.entry("hoodie.embed.timeline.server", "false"),
             Map.entry("hoodie.write.markers.type", "DIRECT"),
             Map.entry("hoodie.write.set.null.for.missing.columns", "true"));
+
+    /** Only for copy on write: nothing reads a log of changes beside the logs of merge on read. */
+    private static final Map<String, String> LOGGED =
+            Map.of("hoodie.table.cdc.enabled", "true", "hoodie.table.cdc.supplemental.logging.mode", CHANGE_LOG);
 
     /** What {@code --hudiConf} may change. */
     private static final Map<String, String> DEFAULTS = Map.of(
@@ -41,16 +49,52 @@ final class HudiOptions {
 
     private HudiOptions() {}
 
+    /** What is wrong with options that a user gives; each a clause that begins with the option. */
+    public static List<String> problems(Map<String, String> userOptions) {
+        List<String> problems = new ArrayList<>();
+        new TreeMap<>(userOptions).forEach((key, value) -> {
+            String fixed = FIXED.getOrDefault(key, LOGGED.get(key));
+            if (fixed != null && !fixed.equals(value)) {
+                problems.add(key + " must be " + fixed + ", but was: " + value);
+            } else if (key.equals(BUCKETS) && !value.matches("[1-9]\\d{0,6}")) {
+                problems.add(key + " must be a whole number greater than 0, but was: " + value);
+            }
+        });
+        return problems;
+    }
+
     /** The buckets of a table that is to be created. */
     static int bucketsOfNew(Map<String, String> userOptions) {
         return Integer.parseInt(userOptions.getOrDefault(BUCKETS, DEFAULT_BUCKETS));
     }
 
-    static Map<String, String> of(LakeTable table, Map<String, String> userOptions) {
+    /** Says to other writers and readers how the record key and the partition come about. */
+    static String keyGenerator(TableSpec spec) {
+        if (spec.partitionField().isEmpty()) {
+            return NonpartitionedKeyGenerator.class.getName();
+        }
+        return (spec.key().size() == 1 ? SimpleKeyGenerator.class : ComplexKeyGenerator.class).getName();
+    }
+
+    static Map<String, String> of(LakeTable table, Map<String, String> userOptions, Compaction compaction) {
         String key = String.join(",", table.key());
         Map<String, String> options = new HashMap<>(DEFAULTS);
+        if (table.spec().type() == TableType.MOR) {
+            options.put("hoodie.compact.inline", Boolean.toString(compaction.inline()));
+            options.put("hoodie.compact.inline.max.delta.commits", Integer.toString(compaction.commits()));
+        }
         options.putAll(userOptions);
+        options.putAll(table.hudiOptions());
         options.putAll(FIXED);
+        if (table.spec().type() == TableType.COW) {
+            options.putAll(LOGGED);
+        }
+        table.spec().partitionField().ifPresent(field -> {
+            options.put("hoodie.datasource.write.partitionpath.field", field);
+            options.put("hoodie.datasource.write.hive_style_partitioning", "true");
+            options.put("hoodie.datasource.write.partitionpath.urlencode", "true");
+        });
+        options.put("hoodie.datasource.write.keygenerator.class", keyGenerator(table.spec()));
         options.put(BUCKETS, Integer.toString(table.buckets()));
         options.put("hoodie.database.name", table.id().database());
         options.put("hoodie.datasource.write.recordkey.field", key);

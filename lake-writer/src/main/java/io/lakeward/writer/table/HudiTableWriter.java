@@ -20,14 +20,14 @@ import org.apache.spark.api.java.JavaSparkContext;
 
 /** Upserts and deletes in one commit of Hudi's Spark write client. */
 public final class HudiTableWriter implements TableWriter {
-    private static final String UNPARTITIONED = "";
-
     private final JavaSparkContext spark;
     private final Map<String, String> userOptions;
+    private final Compaction compaction;
 
     /** @param userOptions Hudi options that hold for every table */
-    public HudiTableWriter(JavaSparkContext spark, Map<String, String> userOptions) {
+    public HudiTableWriter(JavaSparkContext spark, Map<String, String> userOptions, Compaction compaction) {
         this.spark = spark;
+        this.compaction = compaction;
         this.userOptions = Map.copyOf(userOptions);
     }
 
@@ -35,23 +35,27 @@ public final class HudiTableWriter implements TableWriter {
     public void write(LakeTable table, JavaRDD<RowChange> changes, Progress progress, Map<String, String> notes) {
         Map<String, String> metadata = new HashMap<>(notes);
         progress.addTo(metadata);
+        metadata.put(HudiTables.PARTITION, table.spec().partition());
         metadata.put(HudiTables.BUCKETS, Integer.toString(table.buckets()));
         HoodieWriteConfig config = HoodieWriteConfig.newBuilder()
                 .withPath(table.path())
                 .forTable(table.id().table())
                 .withSchema(table.schema().toString())
-                .withProps(HudiOptions.of(table, userOptions))
+                .withProps(HudiOptions.of(table, userOptions, compaction))
                 .build();
         try (SparkRDDWriteClient<DefaultHoodieRecordPayload> client =
                 new SparkRDDWriteClient<>(new HoodieSparkEngineContext(spark), config)) {
             String instant = client.startCommit();
             List<WriteStatus> statuses = client.upsert(changes.map(HudiTableWriter::hudiRecord), instant)
                     .collect();
-            if (!client.commitStats(
-                    instant, withoutErrors(table, statuses), Option.of(metadata), HoodieTimeline.COMMIT_ACTION)) {
+            if (!client.commitStats(instant, withoutErrors(table, statuses), Option.of(metadata), action(table))) {
                 throw new IllegalStateException("The commit " + instant + " of " + table.id() + " failed");
             }
         }
+    }
+
+    private static String action(LakeTable table) {
+        return table.spec().type() == TableType.MOR ? HoodieTimeline.DELTA_COMMIT_ACTION : HoodieTimeline.COMMIT_ACTION;
     }
 
     private static List<HoodieWriteStat> withoutErrors(LakeTable table, List<WriteStatus> statuses) {
@@ -67,7 +71,7 @@ public final class HudiTableWriter implements TableWriter {
     }
 
     private static HoodieRecord<DefaultHoodieRecordPayload> hudiRecord(RowChange change) {
-        HoodieKey key = new HoodieKey(change.recordKey(), UNPARTITIONED);
+        HoodieKey key = new HoodieKey(change.at().recordKey(), change.at().partition());
         return new HoodieAvroRecord<>(key, new DefaultHoodieRecordPayload(change.row(), change.sequence()));
     }
 }

@@ -2,22 +2,21 @@
 package io.lakeward.writer.table;
 
 import io.lakeward.event.TableId;
-import io.lakeward.event.TableSchema;
-import io.lakeward.writer.schema.LakeNames;
 import io.lakeward.writer.schema.LakeSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.hudi.common.model.DefaultHoodieRecordPayload;
 import org.apache.hudi.common.model.HoodieTableType;
+import org.apache.hudi.common.table.HoodieTableConfig;
 import org.apache.hudi.common.table.HoodieTableMetaClient;
 import org.apache.hudi.common.table.TableSchemaResolver;
 import org.apache.hudi.common.table.timeline.HoodieInstant;
 import org.apache.hudi.common.table.timeline.HoodieTimeline;
-import org.apache.hudi.keygen.NonpartitionedKeyGenerator;
 import org.apache.hudi.storage.HoodieStorage;
 import org.apache.hudi.storage.HoodieStorageUtils;
 import org.apache.hudi.storage.StorageConfiguration;
@@ -31,13 +30,16 @@ final class HudiTables {
     /** In the metadata of each commit: a row's bucket must be found again, whatever the options are by then. */
     static final String BUCKETS = "lakeward.buckets";
 
+    /** In the metadata of each commit: by what the table is partitioned. */
+    static final String PARTITION = "lakeward.partition";
+
     private final StorageConfiguration<?> storage;
     private final String basePath;
-    private final int bucketsOfNew;
+    private final Map<String, String> userOptions;
 
-    HudiTables(StorageConfiguration<?> storage, String basePath, int bucketsOfNew) {
+    HudiTables(StorageConfiguration<?> storage, String basePath, Map<String, String> userOptions) {
         this.storage = storage;
-        this.bucketsOfNew = bucketsOfNew;
+        this.userOptions = Map.copyOf(userOptions);
         this.basePath = basePath.endsWith("/") ? basePath.substring(0, basePath.length() - 1) : basePath;
     }
 
@@ -55,51 +57,77 @@ final class HudiTables {
         HoodieTableMetaClient table = metaClient(pathOf(id));
         try {
             Schema schema = new TableSchemaResolver(table).getTableSchema(false).toAvroSchema();
-            List<String> key =
-                    List.of(table.getTableConfig().getRecordKeyFields().get());
             Map<String, String> lastCommit = lastCommit(table).orElse(Map.of());
             Progress progress = Progress.in(lastCommit)
                     .filter(found -> found.topicId().equals(topicId))
                     .orElse(Progress.none(topicId));
-            int buckets = lastCommit.containsKey(BUCKETS) ? Integer.parseInt(lastCommit.get(BUCKETS)) : bucketsOfNew;
-            return new LakeTable(id, pathOf(id), key, schema, buckets, progress);
+            int buckets = lastCommit.containsKey(BUCKETS)
+                    ? Integer.parseInt(lastCommit.get(BUCKETS))
+                    : HudiOptions.bucketsOfNew(userOptions);
+            return new LakeTable(
+                    id, pathOf(id), spec(table.getTableConfig(), lastCommit), Map.of(), schema, buckets, progress);
         } catch (Exception e) {
             throw new IllegalStateException("The lake table " + pathOf(id) + " could not be read", e);
         }
     }
 
-    LakeTable create(TableSchema source, String topicId) {
-        TableId id = source.table();
-        Schema schema = LakeSchema.create(source);
+    private static TableSpec spec(HoodieTableConfig table, Map<String, String> lastCommit) {
+        Optional<String> field = Optional.ofNullable(table.getPartitionFields().orElse(null))
+                .filter(fields -> fields.length > 0)
+                .map(fields -> fields[0]);
+        return new TableSpec(
+                List.of(table.getRecordKeyFields().get()),
+                field,
+                lastCommit.getOrDefault(PARTITION, field.orElse("")),
+                table.getTableType() == HoodieTableType.MERGE_ON_READ ? TableType.MOR : TableType.COW);
+    }
+
+    LakeTable create(TableLayout layout, String topicId) {
+        TableId id = layout.target();
+        TableSpec spec = layout.spec();
+        boolean copies = spec.type() == TableType.COW;
         try {
-            HoodieTableMetaClient.newTableBuilder()
-                    .setTableType(HoodieTableType.COPY_ON_WRITE)
+            HoodieTableMetaClient.TableBuilder table = HoodieTableMetaClient.newTableBuilder()
+                    .setTableType(copies ? HoodieTableType.COPY_ON_WRITE : HoodieTableType.MERGE_ON_READ)
                     .setTableVersion(HudiOptions.TABLE_VERSION)
                     .setDatabaseName(id.database())
                     .setTableName(id.table())
-                    .setTableCreateSchema(schema.toString())
-                    .setRecordKeyFields(String.join(",", LakeNames.keyOf(source)))
-                    .setKeyGeneratorClassProp(NonpartitionedKeyGenerator.class.getName())
+                    .setTableCreateSchema(layout.rows().toString())
+                    .setRecordKeyFields(String.join(",", spec.key()))
+                    .setKeyGeneratorClassProp(HudiOptions.keyGenerator(spec))
                     .setPayloadClass(DefaultHoodieRecordPayload.class)
                     .setOrderingFields(LakeSchema.SEQUENCE)
-                    .setCDCEnabled(true)
-                    .setCDCSupplementalLoggingMode(HudiOptions.CHANGE_LOG)
-                    .setBootstrapIndexEnable(false)
-                    .initTable(storage.newInstance(), pathOf(id));
+                    .setBootstrapIndexEnable(false);
+            if (copies) {
+                table.setCDCEnabled(true).setCDCSupplementalLoggingMode(HudiOptions.CHANGE_LOG);
+            }
+            spec.partitionField().ifPresent(field -> table.setPartitionFields(field)
+                    .setHiveStylePartitioningEnable(true)
+                    .setUrlEncodePartitioning(true));
+            table.initTable(storage.newInstance(), pathOf(id));
         } catch (IOException e) {
             throw new UncheckedIOException("The lake table " + pathOf(id) + " could not be created", e);
         }
-        return new LakeTable(id, pathOf(id), LakeNames.keyOf(source), schema, bucketsOfNew, Progress.none(topicId));
+        Map<String, String> options = new HashMap<>(userOptions);
+        options.putAll(layout.hudiOptions());
+        return new LakeTable(
+                id,
+                pathOf(id),
+                spec,
+                layout.hudiOptions(),
+                layout.rows(),
+                HudiOptions.bucketsOfNew(options),
+                Progress.none(topicId));
     }
 
-    /** What the tables of the lake say about their progress, each one its own. */
-    List<Progress> progressOfAll() {
+    /** The metadata of each table's newest commit. */
+    List<Map<String, String>> lastCommits() {
         return children(new StoragePath(basePath)).stream()
                 .flatMap(database -> children(database).stream())
                 .filter(this::exists)
                 .toList()
                 .parallelStream()
-                .flatMap(table -> lastCommit(metaClient(table.toString())).flatMap(Progress::in).stream())
+                .flatMap(table -> lastCommit(metaClient(table.toString())).stream())
                 .toList();
     }
 

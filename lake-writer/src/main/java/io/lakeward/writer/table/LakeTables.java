@@ -3,7 +3,7 @@ package io.lakeward.writer.table;
 
 import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
-import io.lakeward.writer.schema.LakeNames;
+import io.lakeward.writer.schema.IncompatibleTypeException;
 import io.lakeward.writer.schema.LakeSchema;
 import java.util.Comparator;
 import java.util.List;
@@ -29,25 +29,41 @@ public final class LakeTables {
      */
     public LakeTables(
             StorageConfiguration<?> storage, String basePath, String topicId, Map<String, String> userOptions) {
-        this.hudi = new HudiTables(storage, basePath, HudiOptions.bucketsOfNew(userOptions));
+        this.hudi = new HudiTables(storage, basePath, userOptions);
         this.topicId = topicId;
     }
 
     /**
-     * The table as it has to be for rows of these schemas: created or evolved where it is not so yet.
+     * The table as it has to be for these rows: created or evolved where it is not so yet.
      *
-     * @param sources the source's schemas, oldest first; at least one
+     * @param layouts of the rows' sources, oldest first; at least one
      * @throws io.lakeward.writer.schema.IncompatibleTypeException if a column changed to a narrower type
      */
-    public LakeTable prepare(List<TableSchema> sources) {
-        TableSchema first = sources.get(0);
-        LakeTable table = open.computeIfAbsent(first.table(), id -> openOrCreate(first));
+    public LakeTable prepare(List<TableLayout> layouts) {
+        TableLayout first = layouts.get(0);
+        LakeTable table = open.computeIfAbsent(first.target(), id -> openOrCreate(first));
         Schema schema = table.schema();
-        for (TableSchema source : sources) {
-            requireSameKey(table, source);
-            schema = LakeSchema.evolve(schema, source);
+        for (TableLayout layout : layouts) {
+            table.spec().difference(layout.spec()).ifPresent(difference -> {
+                throw new IllegalStateException(difference + ": " + first.target());
+            });
+            schema = LakeSchema.evolve(schema, layout.rows(), first.target());
         }
-        return table.withSchema(schema);
+        return table.with(schema, layouts.get(layouts.size() - 1).hudiOptions());
+    }
+
+    /** What of a layout contradicts the table that the lake has, if it has one. */
+    public Optional<String> contradiction(TableLayout layout) {
+        if (!hudi.exists(layout.target())) {
+            return Optional.empty();
+        }
+        LakeTable table = open.computeIfAbsent(layout.target(), id -> hudi.open(id, topicId));
+        try {
+            LakeSchema.evolve(table.schema(), layout.rows(), layout.target());
+        } catch (IncompatibleTypeException e) {
+            return Optional.of(e.getMessage());
+        }
+        return table.spec().difference(layout.spec()).map(difference -> difference + ": " + layout.target());
     }
 
     /** Remembers a table's new schema and progress, once a commit carries them. */
@@ -59,38 +75,38 @@ public final class LakeTables {
         }
     }
 
-    /**
-     * The progress of the table that has come farthest. Every batch before that one is complete in all tables, because
-     * a batch begins when all commits of the one before are done.
-     *
-     * @throws AnotherTopicException if the lake was written, but from another topic than this one
-     */
-    public Progress farthest() {
-        List<Progress> all = hudi.progressOfAll();
+    /** @throws AnotherTopicException if the lake was written, but from another topic than this one */
+    public LakeState state() {
+        List<Map<String, String>> commits = hudi.lastCommits();
+        List<Progress> all =
+                commits.stream().flatMap(commit -> Progress.in(commit).stream()).toList();
         Optional<Progress> farthest = all.stream()
                 .filter(progress -> progress.topicId().equals(topicId))
                 .max(Comparator.comparingLong(Progress::records));
         if (farthest.isEmpty() && !all.isEmpty()) {
             throw new AnotherTopicException(all.get(0).topicId(), topicId);
         }
-        return farthest.orElse(Progress.none(topicId));
+        List<TableSchema> sources =
+                commits.stream().flatMap(commit -> Sources.in(commit).stream()).toList();
+        return new LakeState(farthest.orElse(Progress.none(topicId)), sources);
     }
 
-    private LakeTable openOrCreate(TableSchema source) {
-        if (source.key().isEmpty()) {
-            throw new IllegalArgumentException("Table " + source.table() + " must have a primary key, but has none");
+    private LakeTable openOrCreate(TableLayout layout) {
+        if (layout.spec().key().isEmpty()) {
+            throw new IllegalArgumentException("Table " + layout.target() + " must have a primary key, but has none");
         }
-        if (hudi.exists(source.table())) {
-            return hudi.open(source.table(), topicId);
+        if (hudi.exists(layout.target())) {
+            LakeTable table = hudi.open(layout.target(), topicId);
+            if (table.spec().type() != layout.spec().type()) {
+                LOG.warn(
+                        "Table {} stays {} as it is in the lake, though {} is asked for",
+                        table.id(),
+                        table.spec().type(),
+                        layout.spec().type());
+            }
+            return table;
         }
-        LOG.info("Table {} is new in the lake: {}", source.table(), hudi.pathOf(source.table()));
-        return hudi.create(source, topicId);
-    }
-
-    private static void requireSameKey(LakeTable table, TableSchema source) {
-        if (!table.key().equals(LakeNames.keyOf(source))) {
-            throw new IllegalStateException("The primary key of " + table.id() + " must stay " + table.key()
-                    + " as in the lake, but became " + source.key());
-        }
+        LOG.info("Table {} is new in the lake: {}", layout.target(), hudi.pathOf(layout.target()));
+        return hudi.create(layout, topicId);
     }
 }

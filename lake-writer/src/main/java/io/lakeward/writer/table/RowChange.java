@@ -7,7 +7,7 @@ import org.apache.avro.generic.GenericRecord;
 /**
  * What is to become of one row.
  *
- * @param recordKey Hudi's key of the row
- * @param row the row as it is now; null if it was deleted
+ * @param at where the row is
+ * @param row the row as it is now; null if it is there no more
  */
-public record RowChange(String recordKey, GenericRecord row, long sequence) implements Serializable {}
+public record RowChange(RowKey at, GenericRecord row, long sequence) implements Serializable {}

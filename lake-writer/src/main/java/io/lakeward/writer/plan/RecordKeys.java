@@ -1,15 +1,17 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
-package io.lakeward.writer.batch;
+package io.lakeward.writer.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lakeward.event.EventFormatException;
+import io.lakeward.writer.info.TablePlan;
 import io.lakeward.writer.schema.LakeNames;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The Hudi record key of a row, in the form that Hudi's own key generators give: the value itself for one column,
@@ -22,17 +24,32 @@ final class RecordKeys {
 
     private RecordKeys() {}
 
-    /** @param key a record's key, see {@link io.lakeward.event.EventKey} */
-    static String of(byte[] key) {
-        List<Map.Entry<String, JsonNode>> columns = new ArrayList<>();
+    /**
+     * The record key that the source's own key gives.
+     *
+     * @param key a record's key, see {@link io.lakeward.event.EventKey}
+     * @param shard stands before it if rows of several tables come into one
+     */
+    static String of(byte[] key, Optional<TablePlan.Shard> shard) {
+        List<Map.Entry<String, String>> columns = new ArrayList<>();
+        shard.ifPresent(first -> columns.add(Map.entry(first.column(), first.value())));
         try {
-            JSON.<JsonNode>readValue(key).path("key").fields().forEachRemaining(columns::add);
+            JSON.<JsonNode>readValue(key)
+                    .path("key")
+                    .fields()
+                    .forEachRemaining(field -> columns.add(
+                            Map.entry(field.getKey(), field.getValue().asText())));
         } catch (IOException e) {
             throw new EventFormatException("The key of a change must be JSON: " + e.getMessage(), e);
         }
         if (columns.isEmpty()) {
             throw new EventFormatException("The key of a change must have columns, but has none");
         }
+        return of(columns);
+    }
+
+    /** @param columns the record key's columns with their values as text; at least one */
+    static String of(List<Map.Entry<String, String>> columns) {
         if (columns.size() == 1) {
             return text(columns.get(0).getValue());
         }
@@ -43,8 +60,7 @@ final class RecordKeys {
                         .toList());
     }
 
-    private static String text(JsonNode value) {
-        String text = value.asText();
+    private static String text(String text) {
         return text.isEmpty()
                 ? EMPTY
                 : text.replace("%", "%25").replace(",", "%2C").replace(":", "%3A");

@@ -1,0 +1,106 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.writer.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The options that were given, by long name. What is wrong with them is gathered and told at once. */
+final class OptionValues {
+    private final Map<String, String> given;
+    private final ShortNames shortNames;
+    private final List<String> problems = new ArrayList<>();
+
+    OptionValues(Map<String, String> given, ShortNames shortNames) {
+        this.given = given;
+        this.shortNames = shortNames;
+    }
+
+    boolean has(String name) {
+        return given.containsKey(name);
+    }
+
+    Optional<String> text(String name) {
+        return Optional.ofNullable(given.get(name)).filter(value -> !value.isBlank());
+    }
+
+    String required(String name) {
+        return text(name).orElseGet(() -> {
+            problems.add("--" + name + " must be given");
+            return "";
+        });
+    }
+
+    long number(String name, long preset, long most) {
+        String value = given.get(name);
+        if (value == null) {
+            return preset;
+        }
+        try {
+            long number = Long.parseLong(value);
+            if (number <= 0) {
+                problems.add("--" + name + " must be greater than 0, but was: " + value);
+            } else if (number > most) {
+                problems.add("--" + name + " must be at most " + most + ", but was: " + value);
+            }
+            return number;
+        } catch (NumberFormatException e) {
+            problems.add("--" + name + " must be a whole number, but was: " + value);
+            return preset;
+        }
+    }
+
+    boolean flag(String name, boolean preset) {
+        String value = given.getOrDefault(name, Boolean.toString(preset)).toLowerCase(Locale.ROOT);
+        if (!value.equals("true") && !value.equals("false")) {
+            problem(name, "must be true or false");
+        }
+        return value.equals("true");
+    }
+
+    <E extends Enum<E>> E choice(String name, E preset) {
+        String value = given.get(name);
+        E[] choices = preset.getDeclaringClass().getEnumConstants();
+        for (E choice : choices) {
+            if (value != null && choice.name().equalsIgnoreCase(value)) {
+                return choice;
+            }
+        }
+        if (value != null) {
+            problem(name, "must be " + orList(choices));
+        }
+        return preset;
+    }
+
+    /** Adds that the option must be otherwise than it is. */
+    void problem(String name, String rule) {
+        String value = given.get(name);
+        problems.add("--" + name + " " + rule + ", but was: " + value + shortNames.hint(name, value));
+    }
+
+    void problem(String message) {
+        problems.add(message);
+    }
+
+    List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    /** Whether the option was given by a short name that also stands for another option, and that other one was not. */
+    boolean mayBeMeantFor(String name, String other) {
+        return shortNames.options().contains(name) && !has(other);
+    }
+
+    private static String orList(Enum<?>[] choices) {
+        List<String> names = Arrays.stream(choices)
+                .map(choice -> choice.name().toLowerCase(Locale.ROOT))
+                .toList();
+        return names.subList(0, names.size() - 1).stream().collect(Collectors.joining(", "))
+                + " or "
+                + names.get(names.size() - 1);
+    }
+}

@@ -1,0 +1,14 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.writer.table;
+
+import io.lakeward.event.TableSchema;
+import java.util.List;
+
+/**
+ * What the lake's own commits say.
+ *
+ * @param progress the progress of the table that has come farthest. Every batch before that one is complete in all
+ *     tables, because a batch begins when all commits of the one before are done
+ * @param sources the source tables as they were when they were last written
+ */
+public record LakeState(Progress progress, List<TableSchema> sources) {}

@@ -1,0 +1,34 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.writer.table;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What of a lake table never changes.
+ *
+ * @param key the record key's columns
+ * @param partitionField the column that holds the partition's value
+ * @param partition by what it is partitioned, for messages; empty if it is not
+ */
+public record TableSpec(List<String> key, Optional<String> partitionField, String partition, TableType type) {
+    public TableSpec {
+        key = List.copyOf(key);
+    }
+
+    /** What must be as it is in the lake, and is not. The type is not asked for: a table keeps the one that it has. */
+    Optional<String> difference(TableSpec wanted) {
+        if (!key.equals(wanted.key)) {
+            return Optional.of("The record key must stay " + key + " as in the lake, but became " + wanted.key);
+        }
+        if (!partition.equals(wanted.partition)) {
+            return Optional.of("The partition must stay " + orNone(partition) + " as in the lake, but became "
+                    + orNone(wanted.partition));
+        }
+        return Optional.empty();
+    }
+
+    private static String orNone(String partition) {
+        return partition.isEmpty() ? "none" : partition;
+    }
+}
