@@ -2,6 +2,7 @@
 package io.lakeward.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.lakeward.producer.cli.Args;
@@ -21,11 +22,13 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ExceptionUtils;
 
 /** Both ends of the producer, and producers between them. Databases have unique names: the server may be shared. */
 final class ProducerBed implements AutoCloseable {
     private static final AtomicInteger COUNTER = new AtomicInteger();
     private static final long STOP_SECONDS = 60;
+    private static final long FAILS_WITHIN_SECONDS = 90;
     private static final Duration ARRIVES_WITHIN = Duration.ofSeconds(60);
 
     final MySqlServer mysql;
@@ -137,6 +140,15 @@ final class ProducerBed implements AutoCloseable {
 
     void cancel(JobClient job) throws Exception {
         job.cancel().get(STOP_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Why the job failed at once, without a restart. */
+    String failure(JobClient job) {
+        Throwable thrown =
+                catchThrowable(() -> job.getJobExecutionResult().get(FAILS_WITHIN_SECONDS, TimeUnit.SECONDS));
+        return ExceptionUtils.findThrowable(thrown, UnrecoverableException.class)
+                .orElseThrow(() -> new AssertionError("The job must fail for good, but:", thrown))
+                .getMessage();
     }
 
     /** Runs the statements in one session of the database. */
