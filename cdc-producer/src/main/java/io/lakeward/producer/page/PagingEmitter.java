@@ -1,11 +1,15 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.producer.page;
 
+import io.debezium.relational.Table;
 import io.debezium.relational.TableId;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.flink.api.connector.source.SourceOutput;
+import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
 import org.apache.flink.cdc.connectors.mysql.source.metrics.MySqlSourceReaderMetrics;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlBinlogSplitState;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplit;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplitState;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplitState;
@@ -25,16 +29,17 @@ public final class PagingEmitter<T> extends BatchEmitter<T> {
 
     private final PagesLeft left;
     private final Predicate<TableId> isSelected;
+    private final NullableKeys nullableKeys;
 
     public PagingEmitter(
             DebeziumDeserializationSchema<T> deserializer,
             MySqlSourceReaderMetrics metrics,
-            boolean includeSchemaChanges,
-            PagesLeft left,
-            Predicate<TableId> isSelected) {
-        super(deserializer, metrics, includeSchemaChanges);
+            MySqlSourceConfig config,
+            PagesLeft left) {
+        super(deserializer, metrics, config.isIncludeSchemaChanges());
         this.left = left;
-        this.isSelected = isSelected;
+        this.isSelected = config.getTableFilter();
+        this.nullableKeys = new NullableKeys(config);
     }
 
     @Override
@@ -46,11 +51,19 @@ public final class PagingEmitter<T> extends BatchEmitter<T> {
         } else {
             super.processElement(record, output, state);
             if (RecordUtils.isSchemaChangeEvent(record) && state.isBinlogSplitState()) {
-                Rereads.of(record, state.asBinlogSplitState()).stream()
-                        .filter(table -> isSelected.test(table.id()))
-                        .map(PageSplit::of)
-                        .forEach(left::add);
+                onSchemaChange(record, state.asBinlogSplitState());
             }
         }
+    }
+
+    private void onSchemaChange(SourceRecord record, MySqlBinlogSplitState binlog) throws Exception {
+        List<Table> changed = Rereads.changed(record).stream()
+                .filter(table -> isSelected.test(table.id()))
+                .toList();
+        nullableKeys.refuse(Rereads.statement(record), changed);
+        Rereads.of(record, changed, binlog).stream()
+                .filter(table -> isSelected.test(table.id()))
+                .map(PageSplit::of)
+                .forEach(left::add);
     }
 }

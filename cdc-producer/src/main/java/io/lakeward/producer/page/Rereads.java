@@ -33,16 +33,26 @@ final class Rereads {
 
     private Rereads() {}
 
-    static List<Table> of(SourceRecord schemaChange, MySqlBinlogSplitState binlog) throws IOException {
+    /** The tables that a schema change left with columns. */
+    static List<Table> changed(SourceRecord schemaChange) throws IOException {
         var history = RecordUtils.getHistoryRecord(schemaChange).document();
-        List<Table> changed = StreamSupport.stream(
+        return StreamSupport.stream(
                         TABLES.deserialize(history.getArray("tableChanges"), true)
                                 .spliterator(),
                         false)
                 .map(TableChange::getTable)
                 .filter(table -> table != null && !table.columns().isEmpty())
                 .toList();
-        if (isRename(history.getString("ddl"))) {
+    }
+
+    static String statement(SourceRecord schemaChange) throws IOException {
+        return RecordUtils.getHistoryRecord(schemaChange).document().getString("ddl");
+    }
+
+    /** @param changed the tables that the schema change left with columns */
+    static List<Table> of(SourceRecord schemaChange, List<Table> changed, MySqlBinlogSplitState binlog)
+            throws IOException {
+        if (isRename(statement(schemaChange))) {
             return changed;
         }
         Set<TableId> inSnapshot = readBehind(RecordUtils.getBinlogPosition(schemaChange), binlog);

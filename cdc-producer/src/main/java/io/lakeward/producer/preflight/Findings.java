@@ -21,6 +21,10 @@ final class Findings {
         findings.add(Finding.warning(subject, text));
     }
 
+    List<Finding> all() {
+        return List.copyOf(findings);
+    }
+
     /** What was found; what is good only if nothing was. */
     List<Finding> orOk(String good) {
         return findings.isEmpty() ? List.of(Finding.ok(subject, good)) : List.copyOf(findings);

@@ -62,6 +62,7 @@ final class MySqlPreflight {
                             + selected.size() + " tables selected"));
         }
         problems.forEach(problem -> findings.add(Finding.problem(SUBJECT, problem)));
+        findings.addAll(KeylessRules.findings(args, selected));
         ColumnSelection columns = ColumnSelection.of(args);
         if (!columns.isEverything()) {
             findings.addAll(ColumnRules.findings(

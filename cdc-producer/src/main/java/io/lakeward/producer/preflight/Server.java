@@ -2,6 +2,7 @@
 package io.lakeward.producer.preflight;
 
 import io.lakeward.event.TableId;
+import io.lakeward.producer.preflight.TableFacts.RowKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -27,13 +28,18 @@ final class Server {
     // STATISTICS and not TABLE_CONSTRAINTS, which hides the constraints from a user who may only SELECT.
     private static final String TABLES =
             """
-            SELECT t.table_schema, t.table_name, k.index_name IS NOT NULL
+            SELECT t.table_schema, t.table_name,
+              IF(MIN(k.nullables) IS NULL, 'NONE', IF(MIN(k.nullables) = 0, 'KEY', 'NULLABLE'))
             FROM information_schema.tables t
-            LEFT JOIN information_schema.statistics k
+            LEFT JOIN (
+              SELECT table_schema, table_name, index_name, SUM(nullable = 'YES') AS nullables
+              FROM information_schema.statistics
+              WHERE non_unique = 0
+              GROUP BY table_schema, table_name, index_name) k
               ON k.table_schema = t.table_schema AND k.table_name = t.table_name
-              AND k.index_name = 'PRIMARY' AND k.seq_in_index = 1
             WHERE t.table_type = 'BASE TABLE'
               AND t.table_schema NOT IN ('mysql', 'sys', 'information_schema', 'performance_schema')
+            GROUP BY t.table_schema, t.table_name
             """;
     private static final String COLUMNS =
             """
@@ -89,7 +95,10 @@ final class Server {
     }
 
     List<TableFacts> tables() throws SQLException {
-        return rows(TABLES, row -> new TableFacts(new TableId(row.getString(1), row.getString(2)), row.getBoolean(3)));
+        return rows(
+                TABLES,
+                row -> new TableFacts(
+                        new TableId(row.getString(1), row.getString(2)), RowKey.valueOf(row.getString(3))));
     }
 
     /** Those of the tables that the user may not read. */

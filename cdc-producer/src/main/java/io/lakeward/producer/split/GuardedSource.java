@@ -53,8 +53,7 @@ public final class GuardedSource<T> implements Source<T, MySqlSplit, SourceState
         return new GuardedReader<>(
                 new FutureCompletingBlockingQueue<>(),
                 () -> new PagingSplitReader(config, pageConfig, subtask, readerContext, pages),
-                new PagingEmitter<>(
-                        deserializer, metrics, config.isIncludeSchemaChanges(), pages, config.getTableFilter()),
+                new PagingEmitter<>(deserializer, metrics, config, pages),
                 readerContext,
                 config,
                 pages);

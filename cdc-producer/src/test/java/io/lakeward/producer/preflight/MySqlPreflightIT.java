@@ -52,6 +52,30 @@ class MySqlPreflightIT {
     }
 
     @Test
+    void whatRowsAreKnownByIsTold() throws Exception {
+        // Given
+        mysql.execute(
+                "CREATE TABLE " + DB + ".bag (n INT)",
+                "CREATE TABLE " + DB + ".mail (address VARCHAR(9), UNIQUE KEY (address))",
+                "CREATE TABLE " + DB + ".uniq (a INT NOT NULL, b INT, UNIQUE KEY (b), UNIQUE KEY (a))");
+        Report report;
+        try {
+            // When
+            report = report();
+        } finally {
+            mysql.execute("DROP TABLE " + DB + ".bag, " + DB + ".mail, " + DB + ".uniq");
+        }
+
+        // Then
+        assertThat(report.problems())
+                .singleElement()
+                .asString()
+                .contains("these tables have such an index: " + DB + ".mail:");
+        assertThat(report.table())
+                .anyMatch(line -> line.contains("no primary key") && line.contains(": " + DB + ".bag:"));
+    }
+
+    @Test
     void aPositionThatIsGoneIsToldBeforeTheStart() throws Exception {
         // Given
         mysql.execute("INSERT INTO " + DB + ".t VALUES (1, 1)");
