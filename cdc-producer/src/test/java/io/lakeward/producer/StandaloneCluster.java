@@ -83,15 +83,25 @@ final class StandaloneCluster implements AutoCloseable {
 
     /** The state of the newest job; "" while nobody answers. */
     String jobState() {
-        JsonNode newest = null;
+        return newestJob().path("state").asText();
+    }
+
+    /** Of the newest job; -1 while nobody answers. */
+    int restarts() {
+        for (JsonNode metric : get("/jobs/" + newestJob().path("jid").asText() + "/metrics?get=numRestarts")) {
+            return metric.path("value").asInt();
+        }
+        return -1;
+    }
+
+    private JsonNode newestJob() {
+        JsonNode newest = JSON.createObjectNode();
         for (JsonNode job : get("/jobs/overview").path("jobs")) {
-            if (newest == null
-                    || job.path("start-time").asLong()
-                            > newest.path("start-time").asLong()) {
+            if (job.path("start-time").asLong() > newest.path("start-time").asLong()) {
                 newest = job;
             }
         }
-        return newest == null ? "" : newest.path("state").asText();
+        return newest;
     }
 
     private void startJobManager() throws IOException {

@@ -36,7 +36,7 @@ final class LosslessCommitter<C> implements Committer<C> {
                         + "): the job was away longer than transaction.timeout.ms, or another one has written to the"
                         + " topic since. What changed between the last two checkpoints may be missing from the topic."
                         + " To read it again, start without this checkpoint: with -s timestamp: before it, or -s"
-                        + " initial. A longer transaction.timeout.ms (--kafka, and transaction.max.timeout.ms of the"
+                        + " initial. A longer transaction.timeout.ms (--kafkaConf, and transaction.max.timeout.ms of the"
                         + " brokers) outlasts longer outages",
                 reason);
     }
