@@ -17,9 +17,11 @@ import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplit;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
 import org.apache.flink.cdc.connectors.mysql.source.split.SourceRecords;
 import org.apache.flink.cdc.connectors.mysql.source.utils.hooks.SnapshotPhaseHooks;
+import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.errors.ConnectException;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsAddition;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
+import org.apache.flink.util.FlinkRuntimeException;
 
 /** Reads the connector's splits, and puts pages between the records of the binlog. */
 @SuppressWarnings("try") // Its close() throws what the connector's does
@@ -72,7 +74,7 @@ public final class PagingSplitReader extends MySqlSplitReader {
         BinlogSplitReader binlogReader = new BinlogSplitReader(config, subtaskIndex);
         connector.set(binlogReader);
         BinaryLogClient client = connector.context().orElseThrow().getBinaryLogClient();
-        unreadable = Optional.of(new UnreadableEvents(client));
+        unreadable = Optional.of(new UnreadableEvents(client, config.getTableFilter()));
         client.registerEventListener(unreadable.get());
     }
 
@@ -84,8 +86,7 @@ public final class PagingSplitReader extends MySqlSplitReader {
 
     @Override
     public RecordsWithSplitIds<SourceRecords> fetch() throws IOException {
-        RecordsWithSplitIds<SourceRecords> fetched = super.fetch();
-        unreadable.ifPresent(UnreadableEvents::failIfAny);
+        RecordsWithSplitIds<SourceRecords> fetched = readable();
         dropped.failIfAny();
         for (MySqlSnapshotSplit table = tables.take(); table != null; table = tables.take()) {
             pages.add(table);
@@ -107,6 +108,18 @@ public final class PagingSplitReader extends MySqlSplitReader {
             readAhead();
         }
         return new MySqlRecords(split, batches.iterator(), fetched.finishedSplits());
+    }
+
+    /** Debezium may fail at what it cannot read, and knows less about it. */
+    private RecordsWithSplitIds<SourceRecords> readable() throws IOException {
+        try {
+            RecordsWithSplitIds<SourceRecords> fetched = super.fetch();
+            unreadable.ifPresent(UnreadableEvents::failIfAny);
+            return fetched;
+        } catch (FlinkRuntimeException | ConnectException e) {
+            unreadable.ifPresent(UnreadableEvents::failIfAny);
+            throw e;
+        }
     }
 
     private SourceRecords woven(SourceRecords batch) {

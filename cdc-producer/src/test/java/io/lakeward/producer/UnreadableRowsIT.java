@@ -11,8 +11,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rows in a form that the connector passes over in silence fail the job. */
-class CompressionIT {
+/** Rows in a form that the connector passes over or misreads in silence fail the job. */
+class UnreadableRowsIT {
     @TempDir
     private static Path folder;
 
@@ -34,7 +34,15 @@ class CompressionIT {
 
         // Given
         String db = bed.databaseOf(10);
-        JobClient job = bed.start(bed.args(db));
+        JobClient job = bed.start(bed.args(db, "-T", db + ".t"));
+        bed.awaitEquality(db, "t");
+        bed.execute(
+                db,
+                "CREATE TABLE other (id INT PRIMARY KEY)",
+                "SET SESSION binlog_transaction_compression = ON",
+                "INSERT INTO other VALUES (1)",
+                "SET SESSION binlog_transaction_compression = OFF",
+                "INSERT INTO t VALUES (-1, 0)");
         bed.awaitEquality(db, "t");
 
         // When
@@ -44,7 +52,7 @@ class CompressionIT {
         assertThat(bed.failure(job))
                 .startsWith("The binlog must hold whole and uncompressed rows, but holds a compressed transaction at ")
                 .contains(", which the connector cannot read. Unset binlog_transaction_compression, in the sessions");
-        assertThat(bed.log(db).changes("t")).hasSize(10);
+        assertThat(bed.log(db).changes("t")).hasSize(11);
     }
 
     @Test
@@ -70,6 +78,24 @@ class CompressionIT {
         assertThat(bed.failure(job))
                 .startsWith("The binlog must hold whole and uncompressed rows, but holds parts of JSON values at ")
                 .contains("Unset binlog_row_value_options");
+    }
+
+    @Test
+    void aSessionWritesNoMoreThanItMust() throws Exception {
+        // Given
+        String db = bed.databaseOf(10);
+        JobClient job = bed.start(bed.args(db));
+        bed.awaitEquality(db, "t");
+
+        // When
+        bed.execute(db, "SET SESSION binlog_row_image = MINIMAL", "UPDATE t SET n = 1");
+
+        // Then
+        assertThat(bed.failure(job))
+                .startsWith("The binlog must hold whole and uncompressed rows, but holds rows without all their columns"
+                        + " at ")
+                .contains("Unset binlog_row_image");
+        assertThat(bed.log(db).changes("t")).hasSize(10);
     }
 
     @Test
