@@ -131,7 +131,9 @@ class PagesIT {
                 "CREATE TABLE old (k INT PRIMARY KEY, n INT)",
                 "INSERT INTO old VALUES (1, 0), (2, 0)",
                 "CREATE TABLE added (k INT PRIMARY KEY, n INT)",
-                "INSERT INTO added VALUES (1, 0), (2, 0)");
+                "INSERT INTO added VALUES (1, 0), (2, 0)",
+                "CREATE TABLE bag (word VARCHAR(10), n INT)",
+                "INSERT INTO bag VALUES ('a', 1), ('a', 1)");
         JobClient first = bed.start(bed.args(db, "-T", db + ".old," + db + ".made*"));
         bed.awaitEquality(db, "old");
         bed.execute(db, "CREATE TABLE made (k INT PRIMARY KEY, n INT)", "INSERT INTO made VALUES (1, 1)");
@@ -140,7 +142,9 @@ class PagesIT {
 
         // When
         JobClient second;
-        try (var load = new KeyedWrites(bed.mysql, db, List.of("word", "uuid", "old"))) {
+        try (var load = new KeyedWrites(bed.mysql, db, List.of("word", "uuid", "old"));
+                var bags = new BagWrites(bed.mysql, db)) {
+            bags.assertWriting();
             second = bed.resume(bed.args(db, "-p", "2"), savepoint);
             awaitCommitted(db, 2 * ROWS);
             load.assertWriting();
@@ -148,7 +152,11 @@ class PagesIT {
 
         // Then
         bed.awaitEquality(db, "word", "uuid", "old", "added", "made");
-        bed.cancel(second);
+        JobClient third = bed.resume(bed.args(db), bed.stop(second));
+        bed.execute(db, "INSERT INTO added VALUES (3, 0)", "DELETE FROM bag WHERE word = 'a' LIMIT 1");
+        bed.awaitEquality(db, "added");
+        await().atMost(HAPPENS_WITHIN).untilAsserted(() -> assertBagIsEqual(db, "bag"));
+        bed.cancel(third);
         assertThat(reads(db, "old")).hasSize(2);
         assertThat(reads(db, "made")).isEmpty();
         assertThat(reads(db, "added")).hasSize(2);

@@ -80,7 +80,7 @@ public final class PagingSplitReader extends MySqlSplitReader {
 
     private MySqlSplit withColumns(MySqlSplit split) {
         return split.isBinlogSplit()
-                ? EveryTable.knownTo(split.asBinlogSplit(), pageConfig)
+                ? KnownTables.added(split.asBinlogSplit(), pageConfig)
                 : chunkColumns.fresh(split.asSnapshotSplit());
     }
 

@@ -4,6 +4,7 @@ package io.lakeward.producer.split;
 import io.debezium.relational.Table;
 import io.lakeward.producer.page.PageSplit;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ final class GuardedEnumerator implements SplitEnumerator<MySqlSplit, SourceState
     private final MySqlSourceConfig config;
     private final SplitEnumerator<MySqlSplit, PendingSplitsState> connector;
     private final Map<String, MySqlSplit> pages = new LinkedHashMap<>();
-    private OptionalInt binlogReader = OptionalInt.empty();
+    private final Set<Integer> started = new HashSet<>();
+    private OptionalInt holder = OptionalInt.empty();
 
     /**
      * @param begin the state to begin with
@@ -52,7 +54,7 @@ final class GuardedEnumerator implements SplitEnumerator<MySqlSplit, SourceState
         this.tables = tables;
         this.config = config;
         begin.pages().forEach(this::add);
-        this.connector = connector.apply(new OriginContext(context, begin.origin(), this::onBinlogReader));
+        this.connector = connector.apply(new OriginContext(context, begin.origin(), this::takePages));
     }
 
     @Override
@@ -63,23 +65,48 @@ final class GuardedEnumerator implements SplitEnumerator<MySqlSplit, SourceState
 
     @Override
     public void handleSourceEvent(int subtask, SourceEvent event) {
-        if (event instanceof BinlogReaderFound found) {
-            if (begin.origin().isPresent()) {
-                addNewTables(found);
-            }
-            onBinlogReader(subtask);
-        } else if (event instanceof PagesAstray astray) {
-            astray.pages().forEach(this::add);
-            context.sendEventToSourceReader(subtask, new PagesTaken(ids(astray.pages())));
-            assignPages();
+        if (event instanceof ReaderStarted reader) {
+            onStarted(subtask, reader);
         } else {
             connector.handleSourceEvent(subtask, event);
         }
     }
 
-    private void addNewTables(BinlogReaderFound found) {
+    private void onStarted(int subtask, ReaderStarted reader) {
+        started.add(subtask);
+        if (reader.hasBinlog()) {
+            holder = OptionalInt.of(subtask);
+            if (begin.origin().isPresent()) {
+                addNewTables(reader);
+            }
+        } else if (!reader.pages().isEmpty()) {
+            reader.pages().forEach(this::add);
+            context.sendEventToSourceReader(subtask, new PagesTaken(ids(reader.pages())));
+        }
+        letBinlogStart();
+    }
+
+    /** When all have said which pages they have: a page that comes later than its table's changes is too late. */
+    private void letBinlogStart() {
+        if (holder.isEmpty() || started.size() < context.currentParallelism()) {
+            return;
+        }
+        if (!pages.isEmpty()) {
+            context.assignSplits(new SplitsAssignment<>(Map.of(holder.getAsInt(), takePages())));
+        }
+        context.sendEventToSourceReader(holder.getAsInt(), new BinlogMayStart());
+        holder = OptionalInt.empty();
+    }
+
+    private List<MySqlSplit> takePages() {
+        List<MySqlSplit> taken = List.copyOf(pages.values());
+        pages.clear();
+        return taken;
+    }
+
+    private void addNewTables(ReaderStarted reader) {
         for (Table table : tables.get().all()) {
-            if (!found.knows(table.id())) {
+            if (!reader.knows(table.id())) {
                 LOG.info("{} is new: its rows are read beside the changes of the others", table.id());
                 add(PageSplit.of(table));
             }
@@ -94,18 +121,6 @@ final class GuardedEnumerator implements SplitEnumerator<MySqlSplit, SourceState
         return pages.stream().map(MySqlSplit::splitId).collect(Collectors.toSet());
     }
 
-    private void onBinlogReader(int subtask) {
-        binlogReader = OptionalInt.of(subtask);
-        assignPages();
-    }
-
-    private void assignPages() {
-        if (!pages.isEmpty() && binlogReader.isPresent()) {
-            context.assignSplits(new SplitsAssignment<>(Map.of(binlogReader.getAsInt(), List.copyOf(pages.values()))));
-            pages.clear();
-        }
-    }
-
     @Override
     public void handleSplitRequest(int subtask, String host) {
         connector.handleSplitRequest(subtask, host);
@@ -115,8 +130,8 @@ final class GuardedEnumerator implements SplitEnumerator<MySqlSplit, SourceState
     public void addSplitsBack(List<MySqlSplit> splits, int subtask) {
         Map<Boolean, List<MySqlSplit>> byKind = splits.stream().collect(Collectors.partitioningBy(PageSplit::is));
         byKind.get(true).forEach(split -> add(split.asSnapshotSplit()));
-        if (binlogReader.isPresent() && binlogReader.getAsInt() == subtask) {
-            binlogReader = OptionalInt.empty();
+        if (holder.isPresent() && holder.getAsInt() == subtask) {
+            holder = OptionalInt.empty();
         }
         connector.addSplitsBack(byKind.get(false), subtask);
     }

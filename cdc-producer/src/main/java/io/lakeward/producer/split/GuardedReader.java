@@ -1,6 +1,7 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.producer.split;
 
+import io.lakeward.producer.page.KnownTables;
 import io.lakeward.producer.page.PageSplit;
 import io.lakeward.producer.page.PagesLeft;
 import java.util.ArrayDeque;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -18,6 +18,7 @@ import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlRecordEmitter;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSourceReader;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSourceReaderContext;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSplitReader;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlBinlogSplit;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplitState;
 import org.apache.flink.cdc.connectors.mysql.source.split.SourceRecords;
@@ -34,7 +35,8 @@ final class GuardedReader<T> extends MySqlSourceReader<T> {
     private final Queue<MySqlSplit> waiting = new ArrayDeque<>();
     private final Set<String> inHand = new HashSet<>();
     private final PagesLeft pages;
-    private Optional<BinlogReaderFound> found = Optional.empty();
+    private final List<MySqlBinlogSplit> held = new ArrayList<>();
+    private boolean isStarted;
 
     GuardedReader(
             FutureCompletingBlockingQueue<RecordsWithSplitIds<SourceRecords>> queue,
@@ -51,11 +53,8 @@ final class GuardedReader<T> extends MySqlSourceReader<T> {
     /** A reader that has a chunk asks for the next one when it is done with it. */
     @Override
     public void start() {
-        if (found.isPresent()) {
-            context.sendSourceEventToCoordinator(found.get());
-        } else if (!pages.left().isEmpty()) {
-            context.sendSourceEventToCoordinator(new PagesAstray(pages.left()));
-        }
+        isStarted = true;
+        context.sendSourceEventToCoordinator(new ReaderStarted(held, pages.left()));
         if (inHand.isEmpty()) {
             super.start();
         }
@@ -67,8 +66,9 @@ final class GuardedReader<T> extends MySqlSourceReader<T> {
         for (MySqlSplit split : splits) {
             if (PageSplit.is(split)) {
                 pages.add(split.asSnapshotSplit());
+            } else if (split.isBinlogSplit() && !isStarted) {
+                held.add(split.asBinlogSplit());
             } else if (!isChunkToRead(split)) {
-                noteBinlog(split);
                 now.add(split);
             } else if (inHand.isEmpty()) {
                 inHand.add(split.splitId());
@@ -82,13 +82,6 @@ final class GuardedReader<T> extends MySqlSourceReader<T> {
         }
     }
 
-    private void noteBinlog(MySqlSplit split) {
-        if (split.isBinlogSplit()) {
-            found = Optional.of(new BinlogReaderFound(
-                    Set.copyOf(split.asBinlogSplit().getTableSchemas().keySet())));
-        }
-    }
-
     private boolean isChunkToRead(MySqlSplit split) {
         return split.isSnapshotSplit()
                 && !split.asSnapshotSplit().isSnapshotReadFinished()
@@ -99,6 +92,11 @@ final class GuardedReader<T> extends MySqlSourceReader<T> {
     public void handleSourceEvents(SourceEvent event) {
         if (event instanceof PagesTaken taken) {
             pages.forget(taken.splits());
+        } else if (event instanceof BinlogMayStart) {
+            super.addSplits(held.stream()
+                    .map(binlog -> (MySqlSplit) KnownTables.added(binlog, sourceConfig))
+                    .toList());
+            held.clear();
         } else {
             super.handleSourceEvents(event);
         }
@@ -117,6 +115,7 @@ final class GuardedReader<T> extends MySqlSourceReader<T> {
     public List<MySqlSplit> snapshotState(long checkpointId) {
         List<MySqlSplit> splits = new ArrayList<>(super.snapshotState(checkpointId));
         splits.addAll(waiting);
+        splits.addAll(held);
         splits.addAll(pages.left());
         return splits;
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
-import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.apache.flink.api.connector.source.ReaderInfo;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
@@ -17,34 +17,34 @@ import org.apache.flink.cdc.connectors.mysql.source.split.MySqlBinlogSplit;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
 import org.apache.flink.metrics.groups.SplitEnumeratorMetricGroup;
 
-/** Lets the binlog be read from the origin, and tells who reads it. */
+/** Lets the binlog be read from the origin, with the pages beside it. */
 final class OriginContext implements SplitEnumeratorContext<MySqlSplit> {
     private final SplitEnumeratorContext<MySqlSplit> context;
     private final Optional<MySqlBinlogSplit> origin;
-    private final IntConsumer onBinlogAssigned;
+    private final Supplier<List<MySqlSplit>> pages;
 
-    /** @param onBinlogAssigned gets the subtask */
+    /** @param pages go to the reader of the binlog before it */
     OriginContext(
             SplitEnumeratorContext<MySqlSplit> context,
             Optional<MySqlBinlogSplit> origin,
-            IntConsumer onBinlogAssigned) {
+            Supplier<List<MySqlSplit>> pages) {
         this.context = context;
         this.origin = origin;
-        this.onBinlogAssigned = onBinlogAssigned;
+        this.pages = pages;
     }
 
     @Override
     public void assignSplits(SplitsAssignment<MySqlSplit> assignment) {
         Map<Integer, List<MySqlSplit>> assigned = new HashMap<>();
-        List<Integer> binlogReaders = new ArrayList<>();
         assignment.assignment().forEach((subtask, splits) -> {
-            assigned.put(subtask, splits.stream().map(this::fromOrigin).toList());
+            List<MySqlSplit> all = new ArrayList<>();
             if (splits.stream().anyMatch(MySqlSplit::isBinlogSplit)) {
-                binlogReaders.add(subtask);
+                all.addAll(pages.get());
             }
+            splits.stream().map(this::fromOrigin).forEach(all::add);
+            assigned.put(subtask, all);
         });
         context.assignSplits(new SplitsAssignment<>(assigned));
-        binlogReaders.forEach(onBinlogAssigned::accept);
     }
 
     private MySqlSplit fromOrigin(MySqlSplit split) {

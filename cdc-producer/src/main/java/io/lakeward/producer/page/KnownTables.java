@@ -14,19 +14,23 @@ import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlBinlogSplit;
 import org.apache.flink.cdc.connectors.mysql.source.utils.TableDiscoveryUtils;
 
-/**
- * Tells the reader of the binlog what every table of the selected databases looks like, selected or not. A table that it
- * does not know may be renamed into the selection, as tools for schema changes do, and all its changes would be dropped.
- */
-final class EveryTable {
-    private EveryTable() {}
+/** What the reader of the binlog knows of tables' columns; it drops the changes of a table that it does not know. */
+public final class KnownTables {
+    private KnownTables() {}
 
-    static MySqlBinlogSplit knownTo(MySqlBinlogSplit split, MySqlSourceConfig config) {
+    /**
+     * Adds the tables that are included and not known yet, as they are now.
+     *
+     * @param config for the fetcher, one that includes every table of the selected databases: a table that is not
+     *     selected may be renamed into the selection, as tools for schema changes do
+     */
+    public static MySqlBinlogSplit added(MySqlBinlogSplit split, MySqlSourceConfig config) {
         MySqlPartition partition =
                 new MySqlPartition(config.getMySqlConnectorConfig().getLogicalName());
         try (MySqlConnection connection = DebeziumUtils.createMySqlConnection(config)) {
             List<TableId> unknown =
-                    TableDiscoveryUtils.listTables(connection, config.getDatabaseFilter(), table -> true).stream()
+                    TableDiscoveryUtils.listTables(connection, config.getDatabaseFilter(), config.getTableFilter())
+                            .stream()
                             .filter(table -> !split.getTableSchemas().containsKey(table))
                             .toList();
             if (unknown.isEmpty()) {
