@@ -16,6 +16,14 @@ final class Histories {
         log.byKey().forEach(Histories::assertSound);
     }
 
+    /** Of one table: rows that are read in pages may be changed before they are read. */
+    static void assertSound(TopicLog log, String table) {
+        assertSound(new TopicLog(log.entries().stream()
+                .filter(entry -> entry.event() instanceof ChangeEvent change
+                        && change.schema().table().table().equals(table))
+                .toList()));
+    }
+
     private static void assertSound(String key, List<Entry> history) {
         assertThat(history)
                 .as("partitions of %s", key)

@@ -2,6 +2,7 @@
 package io.lakeward.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.lakeward.producer.cli.Args;
@@ -21,11 +22,13 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ExceptionUtils;
 
 /** Both ends of the producer, and producers between them. Databases have unique names: the server may be shared. */
 final class ProducerBed implements AutoCloseable {
     private static final AtomicInteger COUNTER = new AtomicInteger();
     private static final long STOP_SECONDS = 60;
+    private static final long FAILS_WITHIN_SECONDS = 90;
     private static final Duration ARRIVES_WITHIN = Duration.ofSeconds(60);
 
     final MySqlServer mysql;
@@ -45,13 +48,37 @@ final class ProducerBed implements AutoCloseable {
 
     /** Makes a database with a new name. */
     String database() {
-        String name = "producer_it_" + ProcessHandle.current().pid() + "_" + COUNTER.incrementAndGet();
+        return database("producer_it_" + ProcessHandle.current().pid() + "_" + COUNTER.incrementAndGet());
+    }
+
+    String database(String name) {
         mysql.execute("CREATE DATABASE " + name + " CHARACTER SET utf8mb4");
         databases.add(name);
         return name;
     }
 
+    /** Makes a database with a table {@code t (id, n)} of rows 1 to so many, at most 100000. */
+    String databaseOf(int rows) {
+        String name = database();
+        execute(
+                name,
+                "CREATE TABLE t (id INT PRIMARY KEY, n INT)",
+                "CREATE TABLE digit (d INT PRIMARY KEY)",
+                "INSERT INTO digit VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)",
+                "INSERT INTO t SELECT 1 + a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 10000 * f.d, 0"
+                        + " FROM digit a, digit b, digit c, digit e, digit f"
+                        + " WHERE 1 + a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 10000 * f.d <= " + rows,
+                "DROP TABLE digit");
+        return name;
+    }
+
     Args args(String database, String... more) throws Exception {
+        return ArgsReader.read(line(database, more).toArray(String[]::new), Map.of("LAKEWARD_MYSQL_PASSWORD", "cdc"))
+                .orElseThrow();
+    }
+
+    /** The command line of a producer into a topic of the database's name. */
+    List<String> line(String database, String... more) {
         List<String> line = new ArrayList<>(List.of(more));
         Map<String, String> otherwise = Map.of(
                 "-h",
@@ -69,14 +96,18 @@ final class ProducerBed implements AutoCloseable {
                 "-l",
                 "1",
                 "-c",
-                folder.resolve(database).toUri().toString());
+                checkpoints(database).toUri().toString());
         otherwise.forEach((option, value) -> {
             if (!line.contains(option)) {
                 line.addAll(List.of(option, value));
             }
         });
-        return ArgsReader.read(line.toArray(String[]::new), Map.of("LAKEWARD_MYSQL_PASSWORD", "cdc"))
-                .orElseThrow();
+        return line;
+    }
+
+    /** Where a producer's checkpoints are. */
+    Path checkpoints(String database) {
+        return folder.resolve(database);
     }
 
     JobClient start(Args args) throws Exception {
@@ -109,6 +140,15 @@ final class ProducerBed implements AutoCloseable {
 
     void cancel(JobClient job) throws Exception {
         job.cancel().get(STOP_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Why the job failed at once, without a restart. */
+    String failure(JobClient job) {
+        Throwable thrown =
+                catchThrowable(() -> job.getJobExecutionResult().get(FAILS_WITHIN_SECONDS, TimeUnit.SECONDS));
+        return ExceptionUtils.findThrowable(thrown, UnrecoverableException.class)
+                .orElseThrow(() -> new AssertionError("The job must fail for good, but:", thrown))
+                .getMessage();
     }
 
     /** Runs the statements in one session of the database. */

@@ -36,7 +36,7 @@ class SurvivalIT {
     @Test
     void aTaskManagerMayDieInTheSnapshotAtTheHandOverAndInTheBinlog() throws Exception {
         // Given
-        String db = databaseOf(ROWS);
+        String db = bed.databaseOf(ROWS);
         try (FlinkCluster flink = new FlinkCluster(2)) {
             try (Writer writer = new Writer(bed.mysql, db, ROWS)) {
                 flink.submit(bed.args(db, "-p", "2"));
@@ -61,7 +61,7 @@ class SurvivalIT {
     @Test
     void mySqlMayRestart() throws Exception {
         // Given
-        String db = databaseOf(100);
+        String db = bed.databaseOf(100);
         try (FlinkCluster flink = new FlinkCluster(1)) {
             flink.submit(bed.args(db));
             awaitCommitted(db, 100);
@@ -79,7 +79,7 @@ class SurvivalIT {
     @Test
     void aBrokerMayRestart() throws Exception {
         // Given
-        String db = databaseOf(100);
+        String db = bed.databaseOf(100);
         try (FlinkCluster flink = new FlinkCluster(1)) {
             try (Writer writer = new Writer(bed.mysql, db, 100)) {
                 flink.submit(bed.args(db));
@@ -109,20 +109,6 @@ class SurvivalIT {
         } catch (UnsupportedOperationException e) {
             Assumptions.abort(e.getMessage());
         }
-    }
-
-    private static String databaseOf(int rows) throws Exception {
-        String db = bed.database();
-        bed.execute(
-                db,
-                "CREATE TABLE t (id INT PRIMARY KEY, n INT)",
-                "CREATE TABLE digit (d INT PRIMARY KEY)",
-                "INSERT INTO digit VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)",
-                "INSERT INTO t SELECT 1 + a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 10000 * f.d, 0"
-                        + " FROM digit a, digit b, digit c, digit e, digit f"
-                        + " WHERE 1 + a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 10000 * f.d <= " + rows,
-                "DROP TABLE digit");
-        return db;
     }
 
     private static int committed(String db) {

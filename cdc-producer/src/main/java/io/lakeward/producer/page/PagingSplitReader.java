@@ -1,22 +1,27 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.producer.page;
 
+import com.github.shyiko.mysql.binlog.BinaryLogClient;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.flink.cdc.connectors.mysql.debezium.reader.BinlogSplitReader;
 import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSourceReaderContext;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSplitReader;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlBinlogSplit;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlRecords;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplit;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
 import org.apache.flink.cdc.connectors.mysql.source.split.SourceRecords;
 import org.apache.flink.cdc.connectors.mysql.source.utils.hooks.SnapshotPhaseHooks;
+import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.errors.ConnectException;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsAddition;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
+import org.apache.flink.util.FlinkRuntimeException;
 
 /** Reads the connector's splits, and puts pages between the records of the binlog. */
 @SuppressWarnings("try") // Its close() throws what the connector's does
@@ -24,12 +29,15 @@ public final class PagingSplitReader extends MySqlSplitReader {
     private static final String BINLOG = "binlog-split";
     private static final int PAGES_AHEAD = 8;
 
+    private final MySqlSourceConfig config;
     private final MySqlSourceConfig pageConfig;
     private final int subtaskIndex;
     private final PagesLeft tables;
     private final PageQueue pages = new PageQueue();
     private final ChunkColumns chunkColumns;
-    private final DroppedChanges dropped = new DroppedChanges(this);
+    private final ConnectorReader connector = new ConnectorReader(this);
+    private final DroppedChanges dropped = new DroppedChanges(connector);
+    private Optional<UnreadableEvents> unreadable = Optional.empty();
     private PageReader reader;
 
     /**
@@ -44,6 +52,7 @@ public final class PagingSplitReader extends MySqlSplitReader {
             MySqlSourceReaderContext context,
             PagesLeft tables) {
         super(config, subtask, context, SnapshotPhaseHooks.empty());
+        this.config = config;
         this.pageConfig = pageConfig;
         this.subtaskIndex = subtask;
         this.tables = tables;
@@ -52,8 +61,21 @@ public final class PagingSplitReader extends MySqlSplitReader {
 
     @Override
     public void handleSplitsChanges(SplitsChange<MySqlSplit> change) {
+        change.splits().stream()
+                .filter(MySqlSplit::isBinlogSplit)
+                .map(MySqlSplit::asBinlogSplit)
+                .forEach(this::prepare);
         super.handleSplitsChanges(new SplitsAddition<>(
                 change.splits().stream().map(this::withColumns).toList()));
+    }
+
+    private void prepare(MySqlBinlogSplit binlog) {
+        ReadablePlace.require(binlog, pageConfig);
+        BinlogSplitReader binlogReader = new BinlogSplitReader(config, subtaskIndex);
+        connector.set(binlogReader);
+        BinaryLogClient client = connector.context().orElseThrow().getBinaryLogClient();
+        unreadable = Optional.of(new UnreadableEvents(client, config.getTableFilter()));
+        client.registerEventListener(unreadable.get());
     }
 
     private MySqlSplit withColumns(MySqlSplit split) {
@@ -64,7 +86,7 @@ public final class PagingSplitReader extends MySqlSplitReader {
 
     @Override
     public RecordsWithSplitIds<SourceRecords> fetch() throws IOException {
-        RecordsWithSplitIds<SourceRecords> fetched = super.fetch();
+        RecordsWithSplitIds<SourceRecords> fetched = readable();
         dropped.failIfAny();
         for (MySqlSnapshotSplit table = tables.take(); table != null; table = tables.take()) {
             pages.add(table);
@@ -86,6 +108,18 @@ public final class PagingSplitReader extends MySqlSplitReader {
             readAhead();
         }
         return new MySqlRecords(split, batches.iterator(), fetched.finishedSplits());
+    }
+
+    /** Debezium may fail at what it cannot read, and knows less about it. */
+    private RecordsWithSplitIds<SourceRecords> readable() throws IOException {
+        try {
+            RecordsWithSplitIds<SourceRecords> fetched = super.fetch();
+            unreadable.ifPresent(UnreadableEvents::failIfAny);
+            return fetched;
+        } catch (FlinkRuntimeException | ConnectException e) {
+            unreadable.ifPresent(UnreadableEvents::failIfAny);
+            throw e;
+        }
     }
 
     private SourceRecords woven(SourceRecords batch) {

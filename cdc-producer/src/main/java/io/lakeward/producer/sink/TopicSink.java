@@ -4,6 +4,7 @@ package io.lakeward.producer.sink;
 import io.lakeward.producer.TopicRecord;
 import io.lakeward.producer.cli.Args;
 import java.util.Properties;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -17,14 +18,15 @@ public final class TopicSink {
 
     private TopicSink() {}
 
-    public static KafkaSink<TopicRecord> of(Args args) {
-        return KafkaSink.<TopicRecord>builder()
+    public static Sink<TopicRecord> of(Args args) {
+        KafkaSink<TopicRecord> connector = KafkaSink.<TopicRecord>builder()
                 .setBootstrapServers(args.brokers())
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
                 .setTransactionalIdPrefix(transactionalIdPrefix(args))
                 .setKafkaProducerConfig(producer(args))
                 .setRecordSerializer(new RecordSerializer(args.topic()))
                 .build();
+        return new LosslessSink<>(connector, args.topic());
     }
 
     /** What the job's transactional ids start with; a dash and more follow. */

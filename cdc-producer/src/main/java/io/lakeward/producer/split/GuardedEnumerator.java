@@ -18,6 +18,7 @@ import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.connector.source.SplitsAssignment;
 import org.apache.flink.cdc.connectors.mysql.source.assigners.state.PendingSplitsState;
+import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplit;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ final class GuardedEnumerator implements SplitEnumerator<MySqlSplit, SourceState
     private final SplitEnumeratorContext<MySqlSplit> context;
     private final SourceState begin;
     private final Supplier<Origin> tables;
+    private final MySqlSourceConfig config;
     private final SplitEnumerator<MySqlSplit, PendingSplitsState> connector;
     private final Map<String, MySqlSplit> pages = new LinkedHashMap<>();
     private final Set<Integer> started = new HashSet<>();
@@ -38,22 +40,26 @@ final class GuardedEnumerator implements SplitEnumerator<MySqlSplit, SourceState
     /**
      * @param begin the state to begin with
      * @param tables what there is now
+     * @param config of this enumerator
      * @param connector makes the connector's enumerator for a context
      */
     GuardedEnumerator(
             SplitEnumeratorContext<MySqlSplit> context,
             SourceState begin,
             Supplier<Origin> tables,
+            MySqlSourceConfig config,
             Function<SplitEnumeratorContext<MySqlSplit>, SplitEnumerator<MySqlSplit, PendingSplitsState>> connector) {
         this.context = context;
         this.begin = begin;
         this.tables = tables;
+        this.config = config;
         begin.pages().forEach(this::add);
         this.connector = connector.apply(new OriginContext(context, begin.origin(), this::takePages));
     }
 
     @Override
     public void start() {
+        begin.server().require(ServerIdentity.read(config), config);
         connector.start();
     }
 
@@ -139,7 +145,7 @@ final class GuardedEnumerator implements SplitEnumerator<MySqlSplit, SourceState
     public SourceState snapshotState(long checkpointId) throws Exception {
         List<MySqlSnapshotSplit> waiting =
                 pages.values().stream().map(MySqlSplit::asSnapshotSplit).toList();
-        return new SourceState(connector.snapshotState(checkpointId), begin.origin(), waiting);
+        return new SourceState(connector.snapshotState(checkpointId), begin.origin(), waiting, begin.server());
     }
 
     @Override

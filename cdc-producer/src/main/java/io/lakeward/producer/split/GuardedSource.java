@@ -78,7 +78,11 @@ public final class GuardedSource<T> implements Source<T, MySqlSplit, SourceState
         if (config.getStartupOptions().isStreamOnly()
                 || config.getStartupOptions().isSnapshotOnly()) {
             return new GuardedEnumerator(
-                    context, SourceState.withoutOrigin(), this::origin, connector::createEnumerator);
+                    context,
+                    SourceState.withoutOrigin(ServerIdentity.read(config)),
+                    this::origin,
+                    config,
+                    connector::createEnumerator);
         }
         return restoreEnumerator(context, InitialState.of(origin()));
     }
@@ -86,7 +90,8 @@ public final class GuardedSource<T> implements Source<T, MySqlSplit, SourceState
     @Override
     public SplitEnumerator<MySqlSplit, SourceState> restoreEnumerator(
             SplitEnumeratorContext<MySqlSplit> context, SourceState state) {
-        return new GuardedEnumerator(context, state, this::origin, guarded -> restored(guarded, state.connector()));
+        return new GuardedEnumerator(
+                context, state, this::origin, enumeratorConfig(), guarded -> restored(guarded, state.connector()));
     }
 
     private SplitEnumerator<MySqlSplit, PendingSplitsState> restored(

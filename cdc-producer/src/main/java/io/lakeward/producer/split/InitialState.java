@@ -44,6 +44,7 @@ final class InitialState {
                 origin.caseSensitive(),
                 true,
                 ChunkSplitterState.NO_SPLITTING_TABLE_STATE);
-        return new SourceState(new HybridPendingSplitsState(snapshot, false), Optional.of(origin.binlog()), pages);
+        return new SourceState(
+                new HybridPendingSplitsState(snapshot, false), Optional.of(origin.binlog()), pages, origin.server());
     }
 }

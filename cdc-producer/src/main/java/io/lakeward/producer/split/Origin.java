@@ -21,7 +21,7 @@ import org.apache.flink.cdc.connectors.mysql.source.utils.TableDiscoveryUtils;
  * chunk ended, with the tables as they are at the end of the snapshot: what happened to a new table before, and every
  * change to a table that was altered between, it would lose or misread.
  */
-record Origin(BinlogOffset position, Map<TableId, TableChange> tables, boolean caseSensitive) {
+record Origin(BinlogOffset position, Map<TableId, TableChange> tables, boolean caseSensitive, ServerIdentity server) {
     private static final int ATTEMPTS = 20;
 
     static Origin read(MySqlSourceConfig config) {
@@ -32,7 +32,8 @@ record Origin(BinlogOffset position, Map<TableId, TableChange> tables, boolean c
                 Map<TableId, TableChange> before = tables(config, partition, connection);
                 BinlogOffset position = DebeziumUtils.currentBinlogOffset(connection);
                 if (before.equals(tables(config, partition, connection))) {
-                    return new Origin(position, before, connection.isTableIdCaseSensitive());
+                    return new Origin(
+                            position, before, connection.isTableIdCaseSensitive(), ServerIdentity.read(config));
                 }
             }
         } catch (SQLException e) {

@@ -18,7 +18,8 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /** The connector's serializers for the parts, one after the other. */
 final class SourceStateSerializer implements SimpleVersionedSerializer<SourceState> {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int WITHOUT_SERVER = 1;
 
     private final SimpleVersionedSerializer<PendingSplitsState> connector;
     private final SimpleVersionedSerializer<MySqlSplit> splits;
@@ -50,6 +51,7 @@ final class SourceStateSerializer implements SimpleVersionedSerializer<SourceSta
         for (MySqlSnapshotSplit page : state.pages()) {
             write(out, SimpleVersionedSerialization.writeVersionAndSerialize(splits, page));
         }
+        out.writeUTF(state.server().id());
         return bytes.toByteArray();
     }
 
@@ -64,7 +66,8 @@ final class SourceStateSerializer implements SimpleVersionedSerializer<SourceSta
         for (int i = 0; i < count; i++) {
             pages.add(split(in).asSnapshotSplit());
         }
-        return new SourceState(state, origin, pages);
+        ServerIdentity server = version == WITHOUT_SERVER ? ServerIdentity.ANY : new ServerIdentity(in.readUTF());
+        return new SourceState(state, origin, pages, server);
     }
 
     private MySqlSplit split(DataInputStream in) throws IOException {
