@@ -52,7 +52,7 @@ class BatchEmitter<T> extends MySqlRecordEmitter<T> {
         // What is not a change may note a position of its own, which is behind those of the changes before it.
         notePosition(state);
         super.processElement(record, output, state);
-        isLagKnown |= isChange;
+        isLagKnown = isChange;
     }
 
     private void notePosition(MySqlSplitState state) {

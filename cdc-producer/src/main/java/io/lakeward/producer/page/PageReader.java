@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.cdc.connectors.mysql.debezium.DebeziumUtils;
 import org.apache.flink.cdc.connectors.mysql.debezium.reader.SnapshotSplitReader;
@@ -37,6 +38,11 @@ final class PageReader implements AutoCloseable {
     /** The binlog's position is ahead of what a query sees by the moment that a commit takes. */
     private static final Duration COMMIT = Duration.ofMillis(10);
 
+    /** By the server's estimate; some pages wait in memory. */
+    private static final long PAGE_BYTES = 8 * 1024 * 1024;
+
+    private static final long GONE = -1;
+
     private final MySqlSourceConfig config;
     private final int subtask;
     private final MySqlConnection connection;
@@ -55,12 +61,13 @@ final class PageReader implements AutoCloseable {
     /** The next page; empty if the table is gone, as the binlog will say. */
     Optional<Page> read(MySqlSnapshotSplit split) throws SQLException, InterruptedException {
         TableId table = split.getTableId();
-        if (!exists(table)) {
+        OptionalInt pageRows = pageRows(table);
+        if (pageRows.isEmpty()) {
             LOG.info("There is nothing to read of {}: it is gone", table);
             return Optional.empty();
         }
         TableChange schema = schema(table);
-        Optional<MySqlSnapshotSplit> next = next(split);
+        Optional<MySqlSnapshotSplit> next = next(split, pageRows.getAsInt());
         MySqlSnapshotSplit part = new MySqlSnapshotSplit(
                 table,
                 split.splitId(),
@@ -113,18 +120,24 @@ final class PageReader implements AutoCloseable {
         high = DebeziumUtils.currentBinlogOffset(session);
     }
 
-    private boolean exists(TableId table) throws SQLException {
-        return connection.prepareQueryAndMap(
-                "SELECT 1 FROM information_schema.tables WHERE table_schema = ? AND table_name = ?",
+    /** How many rows make a page; empty if the table is gone. */
+    private OptionalInt pageRows(TableId table) throws SQLException {
+        long rowBytes = connection.prepareQueryAndMap(
+                "SELECT COALESCE(avg_row_length, 0) FROM information_schema.tables"
+                        + " WHERE table_schema = ? AND table_name = ?",
                 statement -> {
                     statement.setString(1, table.catalog());
                     statement.setString(2, table.table());
                 },
-                ResultSet::next);
+                rows -> rows.next() ? rows.getLong(1) : GONE);
+        return rowBytes == GONE
+                ? OptionalInt.empty()
+                : OptionalInt.of(
+                        (int) Math.max(1, Math.min(config.getSplitSize(), PAGE_BYTES / Math.max(1, rowBytes))));
     }
 
     /** What is left after a page that begins where the split does; the server finds its end. */
-    private Optional<MySqlSnapshotSplit> next(MySqlSnapshotSplit split) throws SQLException {
+    private Optional<MySqlSnapshotSplit> next(MySqlSnapshotSplit split, int rows) throws SQLException {
         if (split.getSplitKeyType().getFieldCount() == 0) {
             return Optional.empty();
         }
@@ -134,8 +147,7 @@ final class PageReader implements AutoCloseable {
         Object start = split.getSplitStart() == null ? null : split.getSplitStart()[0];
         String behind = start == null ? "" : " WHERE " + column + " >= ?";
         Object end = first(
-                "SELECT " + column + " FROM " + table + behind + " ORDER BY " + column + " LIMIT 1 OFFSET "
-                        + config.getSplitSize(),
+                "SELECT " + column + " FROM " + table + behind + " ORDER BY " + column + " LIMIT 1 OFFSET " + rows,
                 start,
                 split.getSplitKeyType().getTypeAt(0));
         if (end != null && start != null && isSame(end, start, column, table)) {
