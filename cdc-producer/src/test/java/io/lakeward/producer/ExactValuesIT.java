@@ -81,7 +81,7 @@ class ExactValuesIT {
 
         // When
         bed.execute(db, EdgeValues.inserts("edge", 11));
-        bed.execute(db, "SET sql_mode = ''", "UPDATE edge SET c_double = 7 WHERE id < 10");
+        bed.execute(db, "SET sql_mode = 'ALLOW_INVALID_DATES'", "UPDATE edge SET c_double = 7 WHERE id < 10");
         bed.mysql.execute("USE " + db, EdgeValues.table("late"));
         bed.execute(db, EdgeValues.inserts("late", 1));
         bed.awaitEquality(db, "edge", "late");

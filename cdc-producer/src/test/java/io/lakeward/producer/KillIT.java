@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** kill -9 of Flink's processes, under writes: a read_committed reader sees every change once. */
 class KillIT {
-    private static final Duration HAPPENS_WITHIN = Duration.ofMinutes(2);
+    private static final Duration HAPPENS_WITHIN = Duration.ofMinutes(4);
     private static final int ROWS = 40_000;
 
     @TempDir

@@ -29,7 +29,7 @@ final class ProducerBed implements AutoCloseable {
     private static final AtomicInteger COUNTER = new AtomicInteger();
     private static final long STOP_SECONDS = 60;
     private static final long FAILS_WITHIN_SECONDS = 90;
-    private static final Duration ARRIVES_WITHIN = Duration.ofSeconds(60);
+    private static final Duration ARRIVES_WITHIN = Duration.ofMinutes(3);
 
     final MySqlServer mysql;
     final KafkaBroker kafka;

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is read: which tables, which columns, from where on. */
 class SelectionIT {
-    private static final Duration ARRIVES_WITHIN = Duration.ofSeconds(60);
+    private static final Duration ARRIVES_WITHIN = Duration.ofMinutes(3);
 
     @TempDir
     private static Path folder;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ShardsIT {
     private static final int DATABASES = 4;
     private static final int TABLES = 50;
-    private static final Duration HAPPENS_WITHIN = Duration.ofMinutes(2);
+    private static final Duration HAPPENS_WITHIN = Duration.ofMinutes(4);
 
     @TempDir
     private static Path folder;

@@ -53,8 +53,7 @@ record SourceTable(MySqlServer mysql, String database, String name) {
 
     private static String shown(String column, String type) {
         return switch (type) {
-            case "date", "datetime" -> dateOrNull(column, "CAST(" + column + " AS CHAR)");
-            case "timestamp" -> dateOrNull(column, "CONCAT(" + column + ", 'Z')");
+            case "timestamp" -> "CONCAT(" + column + ", 'Z')";
             case "year" -> "CAST(" + column + " + 0 AS CHAR)";
             case "float" -> "CAST(" + column + " + 0e0 AS CHAR)";
             case "bit" -> "CAST(" + column + "+0 AS CHAR)";
@@ -63,11 +62,6 @@ record SourceTable(MySqlServer mysql, String database, String name) {
                     + ")),8,'0'),HEX(ST_AsWKB(" + column + ")))";
             default -> "CAST(" + column + " AS CHAR)";
         };
-    }
-
-    /** A date with a zero in it is NULL on the topic. */
-    private static String dateOrNull(String column, String text) {
-        return "IF(YEAR(%1$s) = 0 OR MONTH(%1$s) = 0 OR DAY(%1$s) = 0, NULL, %2$s)".formatted(column, text);
     }
 
     private static String text(JsonNode value, String type) {

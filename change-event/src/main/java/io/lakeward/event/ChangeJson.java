@@ -24,7 +24,7 @@ import java.io.IOException;
  *   <tr><td>geometry</td><td>string, base64 of MySQL's form: SRID (4 bytes, little-endian), then WKB</td></tr>
  * </table>
  *
- * A date or time stamp with a zero year, month or day is null, even in a column that is NOT NULL.
+ * A day that no calendar has, such as 0000-00-00 or 2026-02-31, is as MySQL shows it, too.
  */
 public final class ChangeJson {
     private static final SerializableString BEFORE = new SerializedString("before");

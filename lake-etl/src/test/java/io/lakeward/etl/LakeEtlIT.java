@@ -200,7 +200,7 @@ class LakeEtlIT {
 
     private void awaitEqual(String after) {
         long started = System.nanoTime();
-        await(after).atMost(Duration.ofSeconds(60)).pollDelay(Duration.ZERO).untilAsserted(() -> {
+        await(after).atMost(Duration.ofMinutes(3)).pollDelay(Duration.ZERO).untilAsserted(() -> {
             assertThat(read("dws.user_agg")).containsExactlyInAnyOrderElementsOf(shop.userAgg());
             assertThat(read("dwd.order_detail")).containsExactlyInAnyOrderElementsOf(shop.orderDetail());
             assertThat(read("dws.product_sales")).containsExactlyInAnyOrderElementsOf(shop.productSales());

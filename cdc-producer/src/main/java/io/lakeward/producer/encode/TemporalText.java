@@ -2,6 +2,7 @@
 package io.lakeward.producer.encode;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.lakeward.producer.values.StandInDay;
 import java.io.IOException;
 import java.time.LocalDate;
 
@@ -56,13 +57,21 @@ final class TemporalText {
     }
 
     private void day(long epochDays) {
-        LocalDate date = LocalDate.ofEpochDay(epochDays);
-        twoDigits(date.getYear() / 100);
-        twoDigits(date.getYear() % 100);
+        if (StandInDay.is(epochDays)) {
+            day(StandInDay.year(epochDays), StandInDay.month(epochDays), StandInDay.day(epochDays));
+        } else {
+            LocalDate date = LocalDate.ofEpochDay(epochDays);
+            day(date.getYear(), date.getMonthValue(), date.getDayOfMonth());
+        }
+    }
+
+    private void day(int year, int month, int day) {
+        twoDigits(year / 100);
+        twoDigits(year % 100);
         put('-');
-        twoDigits(date.getMonthValue());
+        twoDigits(month);
         put('-');
-        twoDigits(date.getDayOfMonth());
+        twoDigits(day);
     }
 
     private void clock(long micros) {

@@ -1,49 +1,84 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.producer.page;
 
+import io.debezium.connector.mysql.MySqlConnectorConfig;
+import io.lakeward.producer.values.ExactBinlog;
 import java.lang.reflect.Field;
 import java.util.Optional;
+import org.apache.flink.cdc.connectors.mysql.debezium.DebeziumUtils;
 import org.apache.flink.cdc.connectors.mysql.debezium.reader.BinlogSplitReader;
+import org.apache.flink.cdc.connectors.mysql.debezium.reader.SnapshotSplitReader;
 import org.apache.flink.cdc.connectors.mysql.debezium.task.context.StatefulTaskContext;
+import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSplitReader;
+import org.apache.flink.cdc.connectors.mysql.source.utils.hooks.SnapshotPhaseHooks;
 
-/** The connector's reader of the binlog, which is nowhere to be had but in its private fields. */
+/** Puts readers with our client of the binlog in place of those that the connector would make, into its private fields. */
 final class ConnectorReader {
-    private static final Field BINLOG_READER = field(MySqlSplitReader.class, "reusedBinlogReader");
-    private static final Field CONTEXT = field(BinlogSplitReader.class, "statefulTaskContext");
+    private static final String OTHER_VERSION = "The connector must be the version that this was made for";
+    private static final Field BINLOG_READER = field("reusedBinlogReader");
+    private static final Field SNAPSHOT_READER = field("reusedSnapshotReader");
 
     private final MySqlSplitReader splitReader;
+    private final MySqlSourceConfig config;
+    private final int subtask;
+    private StatefulTaskContext binlog;
 
-    ConnectorReader(MySqlSplitReader splitReader) {
+    ConnectorReader(MySqlSplitReader splitReader, MySqlSourceConfig config, int subtask) {
         this.splitReader = splitReader;
+        this.config = config;
+        this.subtask = subtask;
     }
 
-    /** Empty before the binlog is read. */
+    /** Of the binlog; empty before {@link #prepareBinlog}. */
     Optional<StatefulTaskContext> context() {
-        try {
-            Object reader = BINLOG_READER.get(splitReader);
-            return reader == null ? Optional.empty() : Optional.of((StatefulTaskContext) CONTEXT.get(reader));
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException("The connector must be the version that this was made for", e);
+        return Optional.ofNullable(binlog);
+    }
+
+    /** To be called before the connector begins to read the binlog. */
+    StatefulTaskContext prepareBinlog() {
+        binlog = newContext();
+        set(BINLOG_READER, new BinlogSplitReader(binlog, subtask));
+        return binlog;
+    }
+
+    /** To be called before the connector begins to read a chunk: it closes its reader after the last one it has. */
+    void prepareSnapshot() {
+        if (get(SNAPSHOT_READER) == null) {
+            set(SNAPSHOT_READER, new SnapshotSplitReader(newContext(), subtask, SnapshotPhaseHooks.empty()));
         }
     }
 
-    /** Takes the place of the one that the connector would make when it begins to read the binlog. */
-    void set(BinlogSplitReader reader) {
+    private StatefulTaskContext newContext() {
+        return new StatefulTaskContext(
+                config,
+                new ExactBinlog(new MySqlConnectorConfig(config.getDbzConfiguration())),
+                DebeziumUtils.createMySqlConnection(config));
+    }
+
+    private Object get(Field field) {
         try {
-            BINLOG_READER.set(splitReader, reader);
+            return field.get(splitReader);
         } catch (IllegalAccessException e) {
-            throw new IllegalStateException("The connector must be the version that this was made for", e);
+            throw new IllegalStateException(OTHER_VERSION, e);
         }
     }
 
-    private static Field field(Class<?> type, String name) {
+    private void set(Field field, Object reader) {
         try {
-            Field field = type.getDeclaredField(name);
+            field.set(splitReader, reader);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(OTHER_VERSION, e);
+        }
+    }
+
+    private static Field field(String name) {
+        try {
+            Field field = MySqlSplitReader.class.getDeclaredField(name);
             field.setAccessible(true);
             return field;
         } catch (NoSuchFieldException e) {
-            throw new IllegalStateException("The connector must be the version that this was made for", e);
+            throw new IllegalStateException(OTHER_VERSION, e);
         }
     }
 }

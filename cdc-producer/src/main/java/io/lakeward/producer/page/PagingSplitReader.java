@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.flink.cdc.connectors.mysql.debezium.reader.BinlogSplitReader;
 import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSourceReaderContext;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSplitReader;
@@ -35,10 +34,11 @@ public final class PagingSplitReader extends MySqlSplitReader {
     private final PagesLeft tables;
     private final PageQueue pages = new PageQueue();
     private final ChunkColumns chunkColumns;
-    private final ConnectorReader connector = new ConnectorReader(this);
-    private final DroppedChanges dropped = new DroppedChanges(connector);
+    private final ConnectorReader connector;
+    private final DroppedChanges dropped;
     private Optional<UnreadableEvents> unreadable = Optional.empty();
     private PageReader reader;
+    private int chunksLeft;
 
     /**
      * @param config of the connector's splits
@@ -57,6 +57,8 @@ public final class PagingSplitReader extends MySqlSplitReader {
         this.subtaskIndex = subtask;
         this.tables = tables;
         this.chunkColumns = new ChunkColumns(config);
+        this.connector = new ConnectorReader(this, config, subtask);
+        this.dropped = new DroppedChanges(connector);
     }
 
     @Override
@@ -65,15 +67,15 @@ public final class PagingSplitReader extends MySqlSplitReader {
                 .filter(MySqlSplit::isBinlogSplit)
                 .map(MySqlSplit::asBinlogSplit)
                 .forEach(this::prepare);
+        chunksLeft += (int)
+                change.splits().stream().filter(MySqlSplit::isSnapshotSplit).count();
         super.handleSplitsChanges(new SplitsAddition<>(
                 change.splits().stream().map(this::withColumns).toList()));
     }
 
     private void prepare(MySqlBinlogSplit binlog) {
         ReadablePlace.require(binlog, pageConfig);
-        BinlogSplitReader binlogReader = new BinlogSplitReader(config, subtaskIndex);
-        connector.set(binlogReader);
-        BinaryLogClient client = connector.context().orElseThrow().getBinaryLogClient();
+        BinaryLogClient client = connector.prepareBinlog().getBinaryLogClient();
         unreadable = Optional.of(new UnreadableEvents(client, config.getTableFilter()));
         client.registerEventListener(unreadable.get());
     }
@@ -113,7 +115,13 @@ public final class PagingSplitReader extends MySqlSplitReader {
     /** Debezium may fail at what it cannot read, and knows less about it. */
     private RecordsWithSplitIds<SourceRecords> readable() throws IOException {
         try {
+            if (chunksLeft > 0) {
+                connector.prepareSnapshot();
+            }
             RecordsWithSplitIds<SourceRecords> fetched = super.fetch();
+            chunksLeft -= (int) fetched.finishedSplits().stream()
+                    .filter(split -> !BINLOG.equals(split))
+                    .count();
             unreadable.ifPresent(UnreadableEvents::failIfAny);
             return fetched;
         } catch (FlinkRuntimeException | ConnectException e) {

@@ -1,9 +1,13 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.producer.values;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 
 /**
  * A DATE or DATETIME of the binary protocol: year, month, day, then hour, minute, second if there are any, then
@@ -17,23 +21,16 @@ final class DateBytes {
 
     private DateBytes() {}
 
-    /** The day as MySQL shows it; null if all of it is zero. */
+    /** The day as MySQL shows it, or its stand-in; null if there is none. */
     static byte[] day(byte[] binary) {
-        return day(binary, DAY_LENGTH);
-    }
-
-    /** The reader looks only for zeros in the day of a DATETIME, but expects a blank behind it. */
-    static byte[] dayOfDateTime(byte[] binary) {
-        return day(binary, DAY_LENGTH + 1);
-    }
-
-    private static byte[] day(byte[] binary, int length) {
-        if (isZero(binary)) {
+        if (binary == null) {
             return null;
         }
+        if (isZero(binary) || !StandInDay.isReal(year(binary), binary[2], binary[3])) {
+            return date(binary).toString().replace("+", "").getBytes(US_ASCII);
+        }
         int year = year(binary);
-        byte[] text = new byte[length];
-        text[length - 1] = ' ';
+        byte[] text = new byte[DAY_LENGTH];
         text[4] = '-';
         text[7] = '-';
         twoDigits(text, 0, year / 100);
@@ -43,9 +40,9 @@ final class DateBytes {
         return text;
     }
 
-    /** Null if the day is zero. */
+    /** Null if there is none. */
     static LocalDateTime dateTime(byte[] binary) {
-        if (isZero(binary)) {
+        if (binary == null) {
             return null;
         }
         boolean hasTime = binary.length > DATE_LENGTH;
@@ -53,17 +50,20 @@ final class DateBytes {
                 ? ByteBuffer.wrap(binary).order(ByteOrder.LITTLE_ENDIAN).getInt(7)
                 : 0;
         return LocalDateTime.of(
-                year(binary),
-                binary[2],
-                binary[3],
-                hasTime ? binary[4] : 0,
-                hasTime ? binary[5] : 0,
-                hasTime ? binary[6] : 0,
-                micros * NANOS_PER_MICRO);
+                date(binary),
+                LocalTime.of(
+                        hasTime ? binary[4] : 0,
+                        hasTime ? binary[5] : 0,
+                        hasTime ? binary[6] : 0,
+                        micros * NANOS_PER_MICRO));
     }
 
-    private static boolean isZero(byte[] binary) {
-        return binary == null || binary.length == 0 || (year(binary) == 0 && binary[2] == 0 && binary[3] == 0);
+    private static LocalDate date(byte[] binary) {
+        return binary.length == 0 ? StandInDay.orReal(0, 0, 0) : StandInDay.orReal(year(binary), binary[2], binary[3]);
+    }
+
+    static boolean isZero(byte[] binary) {
+        return binary != null && (binary.length == 0 || (year(binary) == 0 && binary[2] == 0 && binary[3] == 0));
     }
 
     private static int year(byte[] binary) {

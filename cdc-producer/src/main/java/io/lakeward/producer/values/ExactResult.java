@@ -1,6 +1,8 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.producer.values;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.mysql.cj.MysqlType;
 import com.mysql.cj.jdbc.JdbcConnection;
 import com.mysql.cj.jdbc.StatementImpl;
@@ -21,6 +23,9 @@ import java.util.Calendar;
  * text, and a DATETIME out of a calendar after its day's text.
  */
 final class ExactResult extends ResultSetImpl {
+    /** The reader looks whether a DATETIME's day has a zero before it takes its value. */
+    private static final byte[] ANY_DAY = "2026-11-20 ".getBytes(US_ASCII);
+
     private final MysqlType[] types;
 
     ExactResult(ResultsetRows rows, JdbcConnection connection, StatementImpl statement) throws SQLException {
@@ -34,7 +39,7 @@ final class ExactResult extends ResultSetImpl {
     public Blob getBlob(int column) throws SQLException {
         return switch (types[column - 1]) {
             case DATE -> blob(DateBytes.day(thisRow.getBytes(column - 1)));
-            case DATETIME -> blob(DateBytes.dayOfDateTime(thisRow.getBytes(column - 1)));
+            case DATETIME -> blob(thisRow.getBytes(column - 1) == null ? null : ANY_DAY.clone());
             case TIME -> blob(TimeText.of(thisRow.getBytes(column - 1)));
             default -> super.getBlob(column);
         };
@@ -50,15 +55,16 @@ final class ExactResult extends ResultSetImpl {
         return value == null ? null : new ExactDateTime(value);
     }
 
-    /** The driver takes the year 0 for 2000. */
+    /** The driver takes the year 0 for 2000, and a zero TIMESTAMP for NULL, which the binlog has as the epoch. */
     @Override
     public Object getObject(int column) throws SQLException {
-        if (types[column - 1] != MysqlType.YEAR) {
-            return super.getObject(column);
-        }
-        byte[] year = thisRow.getBytes(column - 1);
-        return year == null
-                ? null
-                : ByteBuffer.wrap(year).order(ByteOrder.LITTLE_ENDIAN).getShort();
+        byte[] binary = thisRow.getBytes(column - 1);
+        return switch (types[column - 1]) {
+            case YEAR -> binary == null
+                    ? null
+                    : ByteBuffer.wrap(binary).order(ByteOrder.LITTLE_ENDIAN).getShort();
+            case TIMESTAMP -> DateBytes.isZero(binary) ? new Timestamp(0) : super.getObject(column);
+            default -> super.getObject(column);
+        };
     }
 }

@@ -17,7 +17,8 @@ import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Sche
 
 /**
  * Takes dates, times, years and JSON as the snapshot's reader and the binlog's reader deliver them, before Debezium makes a
- * zero date an epoch and a JSON number a decimal expansion. DATE becomes days, the others microseconds since the epoch.
+ * zero date an epoch and a JSON number a decimal expansion. DATE becomes days, the others microseconds since the epoch; of a
+ * day that no calendar has, those of its {@link StandInDay}.
  */
 public final class ExactValues implements CustomConverter<SchemaBuilder, RelationalColumn> {
     /** On a column that is NOT NULL and yet can be null here. */
@@ -26,6 +27,8 @@ public final class ExactValues implements CustomConverter<SchemaBuilder, Relatio
     private static final int FIRST_YEAR = 1900;
     private static final int NANOS_PER_MICRO = 1000;
     private static final int MICROS_PER_SECOND = 1_000_000;
+    private static final Object ZERO =
+            micros(StandInDay.orReal(0, 0, 0).atStartOfDay().toInstant(ZoneOffset.UTC));
 
     @Override
     public void configure(Properties properties) {
@@ -69,9 +72,9 @@ public final class ExactValues implements CustomConverter<SchemaBuilder, Relatio
         return value instanceof Timestamp timestamp ? timestamp(timestamp.toInstant()) : absent(value);
     }
 
-    /** The binlog has the zero TIMESTAMP as the epoch, which is below the least TIMESTAMP. */
+    /** The zero TIMESTAMP comes as the epoch, which is below the least TIMESTAMP. */
     private static Object timestamp(Instant instant) {
-        return instant.getEpochSecond() == 0 ? null : (Object) micros(instant);
+        return instant.getEpochSecond() == 0 ? ZERO : micros(instant);
     }
 
     private static Object time(Object value) {
@@ -97,7 +100,7 @@ public final class ExactValues implements CustomConverter<SchemaBuilder, Relatio
         return instant.getEpochSecond() * MICROS_PER_SECOND + instant.getNano() / NANOS_PER_MICRO;
     }
 
-    /** A zero date comes as null; a text is the column's default, which no row needs. */
+    /** A text is the column's default, which no row needs. */
     private static Object absent(Object value) {
         if (value != null && !(value instanceof String)) {
             throw new IllegalArgumentException("A date or time or year must come as one, but was: " + value.getClass());

@@ -6,10 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import org.apache.avro.Conversions;
 import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
@@ -18,6 +14,7 @@ import org.apache.avro.Schema;
 /** Turns one value of the topic's JSON into Avro's form of a lake type. */
 @FunctionalInterface
 interface ValueConverter {
+    /** Null if the lake's type has no such value: a day that no calendar has. */
     Object convert(JsonNode value);
 
     static ValueConverter to(Schema type) {
@@ -29,8 +26,8 @@ interface ValueConverter {
             return toDecimal(type, decimal);
         }
         return switch (logical.getName()) {
-            case "date" -> value -> (int) LocalDate.parse(value.textValue()).toEpochDay();
-            case "timestamp-micros", "local-timestamp-micros" -> value -> micros(value.textValue());
+            case "date" -> value -> TopicTimes.day(value.textValue());
+            case "timestamp-micros", "local-timestamp-micros" -> value -> TopicTimes.micros(value.textValue());
             default -> throw new IllegalArgumentException("A lake type must be known, but was: " + type);
         };
     }
@@ -60,12 +57,5 @@ interface ValueConverter {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Reads {@code 2026-11-20 08:00:00.123456}, with a {@code Z} behind it or not, as microseconds since the epoch. */
-    private static long micros(String text) {
-        int end = text.endsWith("Z") ? text.length() - 1 : text.length();
-        LocalDateTime time = LocalDateTime.parse(text.substring(0, 10) + 'T' + text.substring(11, end));
-        return ChronoUnit.MICROS.between(LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC), time);
     }
 }
