@@ -2,11 +2,16 @@
 package io.lakeward.producer.page;
 
 import com.github.shyiko.mysql.binlog.BinaryLogClient;
+import io.debezium.relational.RelationalTableFilters;
+import io.debezium.relational.TableId;
+import io.debezium.relational.Tables.TableFilter;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSourceReaderContext;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSplitReader;
@@ -57,8 +62,16 @@ public final class PagingSplitReader extends MySqlSplitReader {
         this.subtaskIndex = subtask;
         this.tables = tables;
         this.chunkColumns = new ChunkColumns(config);
+        rememberSelection(config.getTableFilters());
         this.connector = new ConnectorReader(this, config, subtask);
         this.dropped = new DroppedChanges(connector);
+    }
+
+    /** Debezium asks for every row whether its table is selected, which takes a regular expression. */
+    private static void rememberSelection(RelationalTableFilters filters) {
+        TableFilter asked = filters.dataCollectionFilter();
+        Map<TableId, Boolean> known = new ConcurrentHashMap<>();
+        filters.setDataCollectionFilters(table -> known.computeIfAbsent(table, asked::isIncluded));
     }
 
     @Override

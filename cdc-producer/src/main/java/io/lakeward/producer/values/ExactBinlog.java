@@ -77,6 +77,11 @@ public final class ExactBinlog extends BinaryLogClient {
         protected Serializable deserializeDatetimeV2(int digits, ByteArrayInputStream in) throws IOException {
             return BinlogTimes.dateTime(digits, in);
         }
+
+        @Override
+        protected Serializable deserializeTimestampV2(int digits, ByteArrayInputStream in) throws IOException {
+            return BinlogTimes.timestamp(digits, in);
+        }
     }
 
     private static final class Update extends RowDeserializers.UpdateRowsDeserializer {
@@ -108,6 +113,11 @@ public final class ExactBinlog extends BinaryLogClient {
         protected Serializable deserializeDatetimeV2(int digits, ByteArrayInputStream in) throws IOException {
             return BinlogTimes.dateTime(digits, in);
         }
+
+        @Override
+        protected Serializable deserializeTimestampV2(int digits, ByteArrayInputStream in) throws IOException {
+            return BinlogTimes.timestamp(digits, in);
+        }
     }
 
     private static final class Delete extends RowDeserializers.DeleteRowsDeserializer {
@@ -138,6 +148,11 @@ public final class ExactBinlog extends BinaryLogClient {
         @Override
         protected Serializable deserializeDatetimeV2(int digits, ByteArrayInputStream in) throws IOException {
             return BinlogTimes.dateTime(digits, in);
+        }
+
+        @Override
+        protected Serializable deserializeTimestampV2(int digits, ByteArrayInputStream in) throws IOException {
+            return BinlogTimes.timestamp(digits, in);
         }
     }
 }

@@ -66,6 +66,9 @@ public final class ExactValues implements CustomConverter<SchemaBuilder, Relatio
     }
 
     private static Object timestamp(Object value) {
+        if (value instanceof Instant instant) {
+            return timestamp(instant);
+        }
         if (value instanceof ZonedDateTime zoned) {
             return timestamp(zoned.toInstant());
         }
