@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.cdc.connectors.mysql.debezium.reader.BinlogSplitReader;
+import org.apache.flink.cdc.connectors.mysql.debezium.task.context.StatefulTaskContext;
 import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSourceReaderContext;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSplitReader;
@@ -73,9 +74,11 @@ public final class PagingSplitReader extends MySqlSplitReader {
         ReadablePlace.require(binlog, pageConfig);
         BinlogSplitReader binlogReader = new BinlogSplitReader(config, subtaskIndex);
         connector.set(binlogReader);
-        BinaryLogClient client = connector.context().orElseThrow().getBinaryLogClient();
+        StatefulTaskContext context = connector.context().orElseThrow();
+        BinaryLogClient client = context.getBinaryLogClient();
         unreadable = Optional.of(new UnreadableEvents(client, config.getTableFilter()));
         client.registerEventListener(unreadable.get());
+        client.registerEventListener(new QueueBytes(context));
     }
 
     private MySqlSplit withColumns(MySqlSplit split) {
