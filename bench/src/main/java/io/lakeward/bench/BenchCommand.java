@@ -2,6 +2,7 @@
 package io.lakeward.bench;
 
 import io.lakeward.bench.options.BenchOptions;
+import io.lakeward.bench.paimon.PaimonTopic;
 import io.lakeward.bench.report.Report;
 import io.lakeward.bench.run.Bed;
 import io.lakeward.demo.options.PortOptions;
@@ -13,10 +14,11 @@ import io.lakeward.demo.stack.Home;
 import io.lakeward.demo.work.WorkFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code lakeward bench}: measures, shows, and turns how it ended into an exit code. */
+/** {@code lakeward bench}: measures or checks, shows, and turns how it ended into an exit code. */
 public final class BenchCommand {
     private static final int OUR_FAULT = 1;
     private static final int USERS_MISTAKE = 2;
@@ -53,16 +55,21 @@ public final class BenchCommand {
                 new PortOptions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
         Bed bed = new Bed(home, work, ports);
         Runtime.getRuntime().addShutdownHook(new Thread(bed::close, "stop-bench"));
-        Report report;
+        List<String> lines = new ArrayList<>();
         try {
-            report = new Bench(options, bed, console).run();
+            if (options.isPaimonTopic()) {
+                lines.addAll(new PaimonTopic(bed, console).run());
+            } else {
+                Report report = new Bench(options, bed, console).run();
+                lines.addAll(report.lines());
+                if (options.json()) {
+                    lines.add(report.json());
+                }
+            }
         } finally {
             bed.close();
         }
         work.deleteButLogs();
-        report.lines().forEach(console::line);
-        if (options.json()) {
-            console.line(report.json());
-        }
+        lines.forEach(console::line);
     }
 }

@@ -55,8 +55,20 @@ class BenchIT {
     }
 
     @Test
+    void paimonMakesTheSameTablesOfOurTopic() throws Exception {
+        // When
+        Result result = run("paimon-topic", "--work-dir", temp.resolve("work").toString());
+
+        // Then
+        assertThat(result.exitCode()).as("%s", result).isZero();
+        assertThat(result.lines())
+                .contains("customer     3 rows, equal", "every_type   3 rows, equal", "orders       3 rows, equal");
+    }
+
+    @Test
     void aWorkloadThatDoesNotExistIsAMistake() throws Exception {
-        assertThat(run("P9")).isEqualTo(new Result(2, List.of("workload must be one of P1, P2, but was: P9")));
+        assertThat(run("P9"))
+                .isEqualTo(new Result(2, List.of("workload must be one of P1, P2, paimon-topic, but was: P9")));
     }
 
     private Result run(String... args) throws IOException, InterruptedException {

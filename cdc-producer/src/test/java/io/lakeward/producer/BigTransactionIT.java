@@ -25,14 +25,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One transaction, of 50 MB or -Dlakeward.transaction.mb=1024, passes a task manager with the heap of conf/flink. Flink
- * is in processes of its own, so the heap is the job's alone.
+ * One transaction, of 50 MB or -Dlakeward.transaction.mb=1024, passes a task manager with the heap of conf/flink, and wide
+ * rows one with a heap that is smaller than they are. Flink is in processes of its own, so the heap is the job's alone.
  */
 class BigTransactionIT {
     private static final int MB = Integer.getInteger("lakeward.transaction.mb", 50);
     private static final int ROWS_IN_MB = 96;
     /** 32 bytes each: a row has 10 KB, a hundredth of a megabyte. */
     private static final int REPEATS = 340;
+
+    /** Rows of 100 KB. */
+    private static final int WIDE_REPEATS = 3400;
+
+    private static final int WIDE_ROWS = 3000;
 
     private static final Duration ARRIVES_WITHIN = Duration.ofMinutes(15);
 
@@ -64,14 +69,39 @@ class BigTransactionIT {
             bed.execute(db, "INSERT INTO big SELECT id, REPEAT(LEFT(SHA2(id, 256), 32), " + REPEATS + ") FROM t");
 
             // Then
-            assertThat(arrived(db, rows)).isEqualTo(rows);
+            assertThat(arrived(db, rows, REPEATS)).isEqualTo(rows);
             assertThat(flink.jobState()).isEqualTo("RUNNING");
             assertThat(await().until(flink::restarts, count -> count >= 0)).isZero();
         }
     }
 
+    @Test
+    void wideRowsPassASmallHeapBySnapshotAndByBinlog() throws Exception {
+        // Given
+        int rows = 2 * WIDE_ROWS;
+        String db = bed.databaseOf(rows);
+        String insert = "INSERT INTO wide SELECT id, REPEAT(LEFT(SHA2(id, 256), 32), " + WIDE_REPEATS + ") FROM t"
+                + " WHERE id ";
+        bed.execute(
+                db,
+                "CREATE TABLE wide (id INT PRIMARY KEY, c MEDIUMTEXT)",
+                insert + "<= " + WIDE_ROWS,
+                "ANALYZE TABLE wide");
+        try (StandaloneCluster flink = new StandaloneCluster(folder.resolve("small"), Optional.of("300m"))) {
+            // When
+            flink.run(bed.line(db, "-T", db + ".wide"), Optional.empty());
+            int bySnapshot = arrived(db, WIDE_ROWS, WIDE_REPEATS);
+            bed.execute(db, insert + "> " + WIDE_ROWS);
+
+            // Then
+            assertThat(bySnapshot).isEqualTo(WIDE_ROWS);
+            assertThat(arrived(db, rows, WIDE_REPEATS)).isEqualTo(rows);
+            assertThat(await().until(flink::restarts, count -> count >= 0)).isZero();
+        }
+    }
+
     /** Reads until every row has come, each once; holds none of them. */
-    private static int arrived(String topic, int rows) {
+    private static int arrived(String topic, int rows, int repeats) {
         EventReader reader = new EventReader();
         BitSet seen = new BitSet();
         long deadline = System.nanoTime() + ARRIVES_WITHIN.toNanos();
@@ -81,7 +111,7 @@ class BigTransactionIT {
             while (seen.cardinality() < rows && System.nanoTime() < deadline) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
                     if (record.value() != null) {
-                        note(change(reader, record), seen);
+                        note(change(reader, record), seen, repeats);
                     }
                 }
             }
@@ -96,12 +126,12 @@ class BigTransactionIT {
         });
     }
 
-    private static void note(ChangeEvent change, BitSet seen) {
+    private static void note(ChangeEvent change, BitSet seen, int repeats) {
         int id = change.after().get("id").asInt();
         assertThat(seen.get(id)).as("row %s came before", id).isFalse();
         seen.set(id);
         String text = change.after().get("c").asText();
-        assertThat(text).isEqualTo(text.substring(0, 32).repeat(REPEATS));
+        assertThat(text).isEqualTo(text.substring(0, 32).repeat(repeats));
     }
 
     private static Map<String, Object> settings() {

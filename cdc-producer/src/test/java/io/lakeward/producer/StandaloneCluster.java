@@ -38,12 +38,20 @@ final class StandaloneCluster implements AutoCloseable {
     private final Path root =
             Path.of(System.getProperty("basedir")).resolve("..").normalize();
     private final Path folder;
+    private final Optional<String> heap;
     private final int restPort = Ports.free();
     private Process jobManager;
     private Process taskManager;
 
+    /** With the heap of conf/flink. */
     StandaloneCluster(Path folder) throws IOException {
+        this(folder, Optional.empty());
+    }
+
+    /** @param heap of the task manager, like 512m, if it is not that of conf/flink */
+    StandaloneCluster(Path folder, Optional<String> heap) throws IOException {
         this.folder = Files.createDirectories(folder);
+        this.heap = heap;
         String config = Files.readString(root.resolve("conf/flink/config.yaml"))
                 .replace("${rpc.port}", Integer.toString(Ports.free()))
                 .replace("${rest.port}", Integer.toString(restPort))
@@ -113,6 +121,7 @@ final class StandaloneCluster implements AutoCloseable {
 
     private void startTaskManager() throws IOException {
         List<String> command = java("@" + root.resolve("conf/flink/taskmanager.args"));
+        heap.ifPresent(size -> command.add("-Xmx" + size));
         command.add("org.apache.flink.runtime.taskexecutor.TaskManagerRunner");
         command.addAll(List.of("--configDir", folder.toString()));
         taskManager = start("taskmanager", command);

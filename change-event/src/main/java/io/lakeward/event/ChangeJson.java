@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Writes the values of a table's changes: Debezium JSON without a schema. Column values read as MySQL shows them in a UTC
@@ -32,12 +33,17 @@ public final class ChangeJson {
     private static final SerializableString OPERATION = new SerializedString("op");
     private static final SerializableString EMITTED = new SerializedString("ts_ms");
 
+    private static final SerializableString KEY = new SerializedString("pkNames");
+
     private final JsonBuffer buffer;
     private final SourceJson source;
+    private final SerializableString[] key;
 
-    public ChangeJson(TableId table, JsonBuffer buffer) {
+    /** @param key the columns of the primary key, none if the table has none */
+    public ChangeJson(TableId table, List<String> key, JsonBuffer buffer) {
         this.buffer = buffer;
         this.source = new SourceJson(table);
+        this.key = key.stream().map(SerializedString::new).toArray(SerializableString[]::new);
     }
 
     /**
@@ -56,8 +62,21 @@ public final class ChangeJson {
             json.writeString(operation.code());
             json.writeFieldName(EMITTED);
             json.writeNumber(emittedMillis);
+            writeKey(json);
             json.writeEndObject();
         });
+    }
+
+    /** Not of Debezium, whose readers pass over it: Paimon has no other way to learn a table's key. */
+    private void writeKey(JsonGenerator json) throws IOException {
+        if (key.length > 0) {
+            json.writeFieldName(KEY);
+            json.writeStartArray();
+            for (SerializableString column : key) {
+                json.writeString(column);
+            }
+            json.writeEndArray();
+        }
     }
 
     private static void writeRow(JsonGenerator json, SerializableString name, RowWriter row) throws IOException {

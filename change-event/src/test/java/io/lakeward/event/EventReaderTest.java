@@ -24,7 +24,7 @@ class EventReaderTest {
     @Test
     void aChangeReadsBackAsItWasWritten() {
         SourcePosition source = new SourcePosition(false, 1_700_000_000_000L, 1, null, "binlog.000001", 4, 0);
-        byte[] value = new ChangeJson(USER, new JsonBuffer())
+        byte[] value = new ChangeJson(USER, List.of("id"), new JsonBuffer())
                 .write(
                         Operation.UPDATE,
                         json -> json.writeStringField("名字", "旧"),
@@ -49,13 +49,13 @@ class EventReaderTest {
     void theValueIsPlainDebeziumJson() {
         SourcePosition source = new SourcePosition(true, 0, 0, null, "", 0, 0);
 
-        byte[] value = new ChangeJson(USER, new JsonBuffer())
+        byte[] value = new ChangeJson(USER, List.of("id"), new JsonBuffer())
                 .write(Operation.READ, null, json -> json.writeNumberField("id", 1), source, 7);
 
         assertThat(new String(value, UTF_8))
                 .isEqualTo("{\"before\":null,\"after\":{\"id\":1},\"source\":{\"connector\":\"mysql\",\"ts_ms\":0,"
                         + "\"snapshot\":\"true\",\"db\":\"test_db\",\"table\":\"user\",\"server_id\":0,\"gtid\":null,"
-                        + "\"file\":\"\",\"pos\":0,\"row\":0},\"op\":\"r\",\"ts_ms\":7}");
+                        + "\"file\":\"\",\"pos\":0,\"row\":0},\"op\":\"r\",\"ts_ms\":7,\"pkNames\":[\"id\"]}");
     }
 
     @Test

@@ -108,7 +108,7 @@ final class TopicFeed implements AutoCloseable {
                     }
                 });
         SourcePosition source = new SourcePosition(false, 1_700_000_000_000L, 1, null, "f", 1, 0);
-        byte[] value = new ChangeJson(schema.table(), new JsonBuffer())
+        byte[] value = new ChangeJson(schema.table(), schema.key(), new JsonBuffer())
                 .write(operation, fields(before), fields(after), source, readMillis);
         ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, key, value);
         message.headers()

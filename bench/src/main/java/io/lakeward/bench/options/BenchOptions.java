@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * What {@code lakeward bench} was asked for.
  *
- * @param workload P1 or P2
+ * @param workload P1, P2 or paimon-topic, which takes nothing but the folder
  * @param scale of the workload; 1 is its full size
  * @param parallelism of both jobs
  * @param pairs how often each side runs
@@ -18,17 +18,19 @@ import java.util.Set;
  */
 public record BenchOptions(
         String workload, double scale, int parallelism, int pairs, boolean json, boolean profile, Path workDir) {
-    private static final List<String> WORKLOADS = List.of("P1", "P2");
+    private static final String PAIMON_TOPIC = "paimon-topic";
+    private static final List<String> WORKLOADS = List.of("P1", "P2", PAIMON_TOPIC);
 
     public static BenchOptions parse(List<String> args, Path defaultWorkDir) {
         if (args.isEmpty() || !WORKLOADS.contains(args.get(0))) {
             throw new Mistake("workload must be one of " + String.join(", ", WORKLOADS) + ", but was: "
                     + (args.isEmpty() ? "none" : args.get(0)));
         }
+        boolean isMeasured = !args.get(0).equals(PAIMON_TOPIC);
         Arguments arguments = Arguments.parse(
                 args.subList(1, args.size()),
-                Set.of("--json", "--profile"),
-                Set.of("--scale", "--parallelism", "--pairs", "--work-dir"));
+                isMeasured ? Set.of("--json", "--profile") : Set.of(),
+                isMeasured ? Set.of("--scale", "--parallelism", "--pairs", "--work-dir") : Set.of("--work-dir"));
         return new BenchOptions(
                 args.get(0),
                 scale(arguments.value("--scale").orElse("1")),
@@ -42,6 +44,11 @@ public record BenchOptions(
                         .orElse(defaultWorkDir)
                         .toAbsolutePath()
                         .normalize());
+    }
+
+    /** Whether Paimon is to read our topic: nothing is measured. */
+    public boolean isPaimonTopic() {
+        return workload.equals(PAIMON_TOPIC);
     }
 
     private static double scale(String value) {

@@ -8,12 +8,13 @@ import io.lakeward.demo.process.Wait;
 import io.lakeward.demo.stack.FlinkRest;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A Flink cluster for one job: every run starts as cold as the other side's. */
 public final class Cluster implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(90);
-    private static final Duration SUBMITTED_WITHIN = Duration.ofMinutes(2);
+    private static final Duration ENDS_WITHIN = Duration.ofMinutes(2);
     private static final Duration RUNS_WITHIN = Duration.ofMinutes(1);
 
     private final Children children;
@@ -31,12 +32,24 @@ public final class Cluster implements AutoCloseable {
         await("Flink must be ready", READY_WITHIN, () -> rest.slots() > 0);
     }
 
-    /** Runs the client to its end. */
+    /** Runs the client to its end; when its job runs. */
     public JobWatch submit(Program client) throws IOException {
-        children.runToEnd(client, SUBMITTED_WITHIN);
-        JobWatch job = new JobWatch(rest, rest.jobs().get(0).id());
+        List<String> before = jobs();
+        runToEnd(client);
+        List<String> submitted = new ArrayList<>(jobs());
+        submitted.removeAll(before);
+        JobWatch job = new JobWatch(rest, submitted.get(0));
         await("the job must run", RUNS_WITHIN, () -> job.runningSince() > 0);
         return job;
+    }
+
+    /** Runs what ends by itself, and well. */
+    public void runToEnd(Program program) throws IOException {
+        children.runToEnd(program, ENDS_WITHIN);
+    }
+
+    private List<String> jobs() throws IOException {
+        return rest.jobs().stream().map(FlinkRest.Job::id).toList();
     }
 
     /** Fails if a process has ended by itself. */

@@ -6,12 +6,17 @@ import io.lakeward.demo.stack.ChosenPorts;
 import io.lakeward.demo.stack.Home;
 import io.lakeward.demo.stack.JavaCommand;
 import io.lakeward.demo.work.WorkFolder;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 
 /** Every program of the bench, each JVM with the compilers and the collector that it has by itself. */
 public record Programs(Home home, WorkFolder work, ChosenPorts ports) {
     private static final int CHECKPOINT_SECONDS = 1;
+    private static final String PAIMON = "testbed/paimon-dist";
+    private static final String PAIMON_DATABASE = "read";
 
     Program mysql() throws IOException {
         return java("mysql")
@@ -83,6 +88,56 @@ public record Programs(Home home, WorkFolder work, ChosenPorts ports) {
                 .arg("--checkpoint-seconds", CHECKPOINT_SECONDS)
                 .arg("--parallelism", parallelism)
                 .program();
+    }
+
+    /** Paimon's own action, as its documentation has it. */
+    public Program paimon(String topic) throws IOException {
+        List<String> jars = paimonJars();
+        JavaCommand client = client("paimon").arg("-Dexecution.checkpointing.interval=1s");
+        jars.subList(1, jars.size()).forEach(jar -> client.arg("-C", uri(Path.of(jar))));
+        return client.arg("-c", "org.apache.paimon.flink.action.FlinkActions")
+                .arg(jars.get(0))
+                .arg("kafka_sync_database")
+                .arg("--warehouse", uri(paimonWarehouse()))
+                .arg("--database", PAIMON_DATABASE)
+                .arg("--kafka_conf", "properties.bootstrap.servers=" + brokers())
+                .arg("--kafka_conf", "topic=" + topic)
+                .arg("--kafka_conf", "value.format=debezium-json")
+                .arg("--kafka_conf", "scan.startup.mode=earliest-offset")
+                .arg("--kafka_conf", "properties.isolation.level=read_committed")
+                .arg("--table_conf", "bucket=1")
+                .arg("--excluding_tables", "log")
+                .program();
+    }
+
+    /** Writes the rows of Paimon's tables into {@link #paimonRows}. */
+    public Program paimonReader(Collection<String> tables) throws IOException {
+        JavaCommand java = java("paimon-reader")
+                .quick()
+                .jvm("-Xmx256m")
+                .main(
+                        String.join(
+                                File.pathSeparator,
+                                home.jobJar("bench").toString(),
+                                home.classPath("bench"),
+                                home.classPath(PAIMON)),
+                        "io.lakeward.bench.paimon.reader.TableReader")
+                .arg(paimonWarehouse().resolve(PAIMON_DATABASE + ".db").toString())
+                .arg(paimonRows().toString());
+        tables.forEach(java::arg);
+        return java.program();
+    }
+
+    public Path paimonRows() {
+        return work.dir().resolve("paimon-rows");
+    }
+
+    private Path paimonWarehouse() {
+        return work.dir().resolve("paimon");
+    }
+
+    private List<String> paimonJars() throws IOException {
+        return List.of(home.classPath(PAIMON).split(File.pathSeparator, -1));
     }
 
     public String brokers() {

@@ -40,7 +40,8 @@ class BenchOptionsTest {
                 "P1 --parallelism 3| option --parallelism must be a number from 1 to 2, but was: 3",
                 "P1 --pairs -1     | option --pairs must be a number from 1 to 99, but was: -1",
                 "P1 --par 1        | unknown option: --par (did you mean --pairs?)",
-                "P7                | workload must be one of P1, P2, but was: P7"
+                "paimon-topic --json | unknown option: --json",
+                "P7                | workload must be one of P1, P2, paimon-topic, but was: P7"
             })
     void aMistakeIsOneLine(String line, String message) {
         assertThatThrownBy(() -> BenchOptions.parse(List.of(line.strip().split(" ")), DEFAULT))

@@ -48,12 +48,12 @@ final class TableEncoder {
         this.sourceFields = new SourceFields(source.schema());
         TableId table = sourceFields.table((Struct) value.get(source));
         this.counters = counters.of(table);
-        this.changes = new ChangeJson(table, buffer);
         this.keys = new EventKey(table, buffer);
         // Key fields do not carry their source type, the same fields of the row do.
         List<String> keyNames = first.keySchema() == null
                 ? List.of()
                 : first.keySchema().fields().stream().map(Field::name).toList();
+        this.changes = new ChangeJson(table, keyNames, buffer);
         this.columns = after.schema().fields().stream()
                 .filter(field -> keyNames.contains(field.name()) || selection.includes(table, field.name()))
                 .map(FieldWriter::new)

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.flink.cdc.connectors.mysql.debezium.task.context.StatefulTaskContext;
 import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSourceReaderContext;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSplitReader;
@@ -62,7 +63,7 @@ public final class PagingSplitReader extends MySqlSplitReader {
         this.subtaskIndex = subtask;
         this.tables = tables;
         this.chunkColumns = new ChunkColumns(config);
-        rememberSelection(config.getTableFilters());
+        rememberSelection(config.getMySqlConnectorConfig().getTableFilters());
         this.connector = new ConnectorReader(this, config, subtask);
         this.dropped = new DroppedChanges(connector);
     }
@@ -88,9 +89,11 @@ public final class PagingSplitReader extends MySqlSplitReader {
 
     private void prepare(MySqlBinlogSplit binlog) {
         ReadablePlace.require(binlog, pageConfig);
-        BinaryLogClient client = connector.prepareBinlog().getBinaryLogClient();
+        StatefulTaskContext context = connector.prepareBinlog();
+        BinaryLogClient client = context.getBinaryLogClient();
         unreadable = Optional.of(new UnreadableEvents(client, config.getTableFilter()));
         client.registerEventListener(unreadable.get());
+        client.registerEventListener(new QueueBytes(context));
     }
 
     private MySqlSplit withColumns(MySqlSplit split) {

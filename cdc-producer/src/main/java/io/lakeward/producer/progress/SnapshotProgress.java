@@ -2,6 +2,7 @@
 package io.lakeward.producer.progress;
 
 import io.lakeward.event.TableId;
+import io.lakeward.producer.split.Growth;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -48,6 +49,9 @@ record SnapshotProgress(SortedMap<String, Table> tables, boolean isBinlogAssigne
             counts.computeIfAbsent(split.getTableId(), table -> new int[3])[2]++;
         }
         state.getAssignedSplits().forEach((id, split) -> {
+            if (Growth.is(split)) {
+                return;
+            }
             int[] count = counts.computeIfAbsent(split.getTableId(), table -> new int[3]);
             count[1]++;
             if (state.getSplitFinishedOffsets().containsKey(id)) {

@@ -19,6 +19,7 @@ import org.apache.flink.cdc.debezium.DebeziumDeserializationSchema;
 public final class ChangeSource {
     private static final int CHUNK_ROWS = 8096;
     private static final int FETCH_ROWS = 1024;
+    private static final double MOST_KEYS_FOR_A_ROW = 4;
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
     private ChangeSource() {}
@@ -39,6 +40,7 @@ public final class ChangeSource {
                 .scanNewlyAddedTableEnabled(false)
                 .assignUnboundedChunkFirst(true)
                 .splitSize(CHUNK_ROWS)
+                .distributionFactorUpper(MOST_KEYS_FOR_A_ROW)
                 .fetchSize(FETCH_ROWS)
                 .heartbeatInterval(HEARTBEAT)
                 .jdbcProperties(jdbc(args))

@@ -54,7 +54,8 @@ final class GuardedEnumerator implements SplitEnumerator<MySqlSplit, SourceState
         this.tables = tables;
         this.config = config;
         begin.pages().forEach(this::add);
-        this.connector = connector.apply(new OriginContext(context, begin.origin(), this::takePages));
+        this.connector = connector.apply(
+                new OriginContext(context, begin.origin(), Growth.in(begin.connector()), this::takePages));
     }
 
     @Override

@@ -84,7 +84,8 @@ public final class GuardedSource<T> implements Source<T, MySqlSplit, SourceState
                     config,
                     connector::createEnumerator);
         }
-        return restoreEnumerator(context, InitialState.of(origin()));
+        Origin origin = origin();
+        return restoreEnumerator(context, InitialState.of(origin, Extent.of(origin, config), config.getSplitSize()));
     }
 
     @Override

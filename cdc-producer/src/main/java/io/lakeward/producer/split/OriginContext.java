@@ -21,15 +21,21 @@ import org.apache.flink.metrics.groups.SplitEnumeratorMetricGroup;
 final class OriginContext implements SplitEnumeratorContext<MySqlSplit> {
     private final SplitEnumeratorContext<MySqlSplit> context;
     private final Optional<MySqlBinlogSplit> origin;
+    private final Growth growth;
     private final Supplier<List<MySqlSplit>> pages;
 
-    /** @param pages go to the reader of the binlog before it */
+    /**
+     * @param growth is left out of chunks
+     * @param pages go to the reader of the binlog before it
+     */
     OriginContext(
             SplitEnumeratorContext<MySqlSplit> context,
             Optional<MySqlBinlogSplit> origin,
+            Growth growth,
             Supplier<List<MySqlSplit>> pages) {
         this.context = context;
         this.origin = origin;
+        this.growth = growth;
         this.pages = pages;
     }
 
@@ -41,7 +47,7 @@ final class OriginContext implements SplitEnumeratorContext<MySqlSplit> {
             if (splits.stream().anyMatch(MySqlSplit::isBinlogSplit)) {
                 all.addAll(pages.get());
             }
-            splits.stream().map(this::fromOrigin).forEach(all::add);
+            splits.stream().map(this::fromOrigin).map(growth::leftOutOf).forEach(all::add);
             assigned.put(subtask, all);
         });
         context.assignSplits(new SplitsAssignment<>(assigned));

@@ -31,12 +31,15 @@ public record Home(Path root) {
     }
 
     public String flinkClassPath() throws IOException {
-        return Files.readString(root.resolve("testbed/flink-dist").resolve(CLASS_PATH))
-                .strip();
+        return classPath("testbed/flink-dist");
     }
 
     String sparkClassPath() throws IOException {
-        return Files.readString(root.resolve("testbed/spark-dist").resolve(CLASS_PATH))
-                .strip();
+        return classPath("testbed/spark-dist");
+    }
+
+    /** What a module needs, without its own jar. */
+    public String classPath(String module) throws IOException {
+        return Files.readString(root.resolve(module).resolve(CLASS_PATH)).strip();
     }
 }

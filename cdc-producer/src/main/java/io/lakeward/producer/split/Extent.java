@@ -1,0 +1,69 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.producer.split;
+
+import io.debezium.connector.mysql.MySqlConnection;
+import io.debezium.relational.Table;
+import io.debezium.relational.TableId;
+import io.lakeward.producer.page.SnapshotWay;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.flink.cdc.connectors.mysql.debezium.DebeziumUtils;
+import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
+import org.apache.flink.cdc.connectors.mysql.source.utils.StatementUtils;
+
+/**
+ * How much there is of a table that could be read in chunks.
+ *
+ * @param greatestKey of the column that chunks are made by; empty if there are no rows
+ * @param rowBytes by the server's estimate, which is a page's of some KB where there are few rows
+ * @param bytes of all rows by the server's estimate
+ */
+record Extent(Optional<BigDecimal> greatestKey, long rowBytes, long bytes) {
+    /** A chunk is in memory whole, once for each reader. */
+    private static final long CHUNK_BYTES = 32 * 1024 * 1024;
+
+    /** The binlog's position is ahead of what a query sees by the moment that a commit takes. */
+    private static final Duration COMMIT = Duration.ofMillis(10);
+
+    /** Whether a chunk of so many rows would be too much. */
+    boolean isTooWideFor(int chunkRows) {
+        return Math.min(bytes, rowBytes * chunkRows) > CHUNK_BYTES;
+    }
+
+    /** Of tables as they are after the origin: rows that this does not see are in the binlog behind it. */
+    static Map<TableId, Extent> of(Origin origin, MySqlSourceConfig config) {
+        LockSupport.parkNanos(COMMIT.toNanos());
+        Map<TableId, Extent> extents = new HashMap<>();
+        try (MySqlConnection connection = DebeziumUtils.createMySqlConnection(config)) {
+            for (Table table : origin.all()) {
+                if (SnapshotWay.of(table) instanceof SnapshotWay.Chunks chunks) {
+                    extents.put(
+                            table.id(), read(connection, table.id(), chunks.by().name()));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The greatest keys of the source could not be read: " + e.getMessage(), e);
+        }
+        return extents;
+    }
+
+    private static Extent read(MySqlConnection connection, TableId table, String key) throws SQLException {
+        return connection.prepareQueryAndMap(
+                "SELECT (SELECT MAX(" + StatementUtils.quote(key) + ") FROM " + StatementUtils.quote(table)
+                        + "), COALESCE(MAX(avg_row_length), 0), COALESCE(MAX(data_length), 0) FROM information_schema.tables"
+                        + " WHERE table_schema = ? AND table_name = ?",
+                statement -> {
+                    statement.setString(1, table.catalog());
+                    statement.setString(2, table.table());
+                },
+                rows -> {
+                    rows.next();
+                    return new Extent(Optional.ofNullable(rows.getBigDecimal(1)), rows.getLong(2), rows.getLong(3));
+                });
+    }
+}

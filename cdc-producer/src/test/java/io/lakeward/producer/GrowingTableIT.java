@@ -1,0 +1,91 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.producer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.lakeward.event.Operation;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.apache.flink.core.execution.JobClient;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A table that becomes ten times as large while it is read. A chunk is held in memory whole, and goes out as rows that
+ * were read: how many there are of these says how much was held.
+ */
+class GrowingTableIT {
+    private static final int ROWS = 9_000;
+    private static final int GROWN = 10 * ROWS;
+    private static final int AT_ONCE = 500;
+    private static final int OTHER_TABLES = 10;
+    private static final Duration HAPPENS_WITHIN = Duration.ofSeconds(60);
+
+    @TempDir
+    private static Path folder;
+
+    private static ProducerBed bed;
+
+    @BeforeAll
+    static void startEngines() {
+        bed = new ProducerBed(folder);
+    }
+
+    @AfterAll
+    static void stopEngines() {
+        bed.close();
+    }
+
+    @Test
+    void whatComesMeanwhileIsNotHeldInAChunk() throws Exception {
+        // Given
+        String db = bed.databaseOf(ROWS);
+        bed.execute(db, "ALTER TABLE t MODIFY id INT AUTO_INCREMENT", "CREATE TABLE empty LIKE t");
+        List<String> others = new ArrayList<>();
+        for (int i = 0; i < OTHER_TABLES; i++) {
+            others.add("CREATE TABLE u" + i + " AS SELECT * FROM t WHERE id <= 2");
+            others.add("ALTER TABLE u" + i + " ADD PRIMARY KEY (id)");
+        }
+        bed.execute(db, others.toArray(String[]::new));
+
+        // When
+        JobClient job;
+        try (LogCapture log = new LogCapture()) {
+            job = bed.start(bed.args(db));
+            await().atMost(HAPPENS_WITHIN).until(() -> log.text().contains("Split table " + db + ".t into "));
+        }
+        grow(db, "empty", ROWS);
+        grow(db, "t", GROWN - ROWS);
+
+        // Then
+        int all = GROWN + ROWS + 2 * OTHER_TABLES;
+        await().atMost(HAPPENS_WITHIN).until(() -> bed.kafka.readCommitted(db).size() >= all);
+        bed.cancel(job);
+        TopicLog log = bed.log(db);
+        assertThat(reads(log, "t")).isEqualTo(ROWS);
+        assertThat(reads(log, "empty")).isZero();
+        for (String table : List.of("t", "empty", "u0")) {
+            SourceTable source = bed.table(db, table);
+            assertThat(source.normal(log.replay(table).values())).isEqualTo(source.rows());
+        }
+        Histories.assertSound(log);
+    }
+
+    /** By AUTO_INCREMENT, in many transactions. */
+    private static void grow(String db, String table, int rows) {
+        String insert = "INSERT INTO " + table + " (n) VALUES " + String.join(",", Collections.nCopies(AT_ONCE, "(0)"));
+        bed.execute(db, Collections.nCopies(rows / AT_ONCE, insert).toArray(String[]::new));
+    }
+
+    private static long reads(TopicLog log, String table) {
+        return log.changes(table).stream()
+                .filter(change -> change.operation() == Operation.READ)
+                .count();
+    }
+}
