@@ -39,6 +39,15 @@ public record ColumnType(String name, int length, int scale, boolean unsigned, L
         return new ColumnType(name, length, scale, false, List.of());
     }
 
+    /**
+     * The type that is written so.
+     *
+     * @throws IllegalArgumentException if none can be
+     */
+    public static ColumnType parse(String text) {
+        return ColumnTypeText.parse(text);
+    }
+
     public ColumnType asUnsigned() {
         return new ColumnType(name, length, scale, true, values);
     }
@@ -51,7 +60,7 @@ public record ColumnType(String name, int length, int scale, boolean unsigned, L
         return scale < 0 ? OptionalInt.empty() : OptionalInt.of(scale);
     }
 
-    /** The type as MySQL writes it; {@link ColumnTypeText#parse} reads it back. */
+    /** The type as MySQL writes it; {@link #parse} reads it back. */
     @Override
     public String toString() {
         return ColumnTypeText.write(this);

@@ -130,8 +130,8 @@ public final class LakeWriter {
         CurrentPlanner planner = CurrentPlanner.start(args, lake, tables, context.hadoopConfiguration());
         HudiTableWriter writer = new HudiTableWriter(
                 context, args.lake().hudiOptions(), args.lake().compaction());
-        BatchWriter batches = new BatchWriter(
-                lease, tables, writer, pool, lake.progress(), planner, new QuarantineLimit(args.maxQuarantined()));
+        BatchWriter batches =
+                new BatchWriter(lease, tables, writer, pool, lake, planner, new QuarantineLimit(args.maxQuarantined()));
         return spark.readStream()
                 .format("kafka")
                 .option("kafka.bootstrap.servers", args.topic().brokers())

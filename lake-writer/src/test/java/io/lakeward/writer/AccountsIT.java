@@ -81,7 +81,7 @@ class AccountsIT extends OnTopicAndLake {
                 .hasMessageMatching(
                         "At most 1 records must be bad \\(--maxQuarantined\\), but 2 are since the start; the"
                                 + " first of this batch is partition 0, offset \\d, table unknown: A record must have the header"
-                                + " lakeward.schema. They are in the lake table _lakeward.quarantine; the good ones of the batch"
+                                + " lakeward.schema, or be a change as Debezium, Canal or Maxwell writes it as JSON. They are in the lake table _lakeward.quarantine; the good ones of the batch"
                                 + " are written when the job is started with a higher limit");
         assertThat(rows("d/user")).containsExactly(List.of(1, "a"));
         assertThat(read("_lakeward/quarantine").count()).isEqualTo(3);

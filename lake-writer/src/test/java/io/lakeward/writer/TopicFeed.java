@@ -90,6 +90,21 @@ final class TopicFeed implements AutoCloseable {
         return this;
     }
 
+    /** A record that another program wrote; those without a key are in one partition. */
+    TopicFeed foreign(String key, String value) {
+        return foreign(key, value, System.currentTimeMillis());
+    }
+
+    TopicFeed foreign(String key, String value, long recordMillis) {
+        producer.send(new ProducerRecord<>(
+                topic,
+                key == null ? 0 : null,
+                recordMillis,
+                key == null ? null : key.getBytes(UTF_8),
+                value == null ? null : value.getBytes(UTF_8)));
+        return this;
+    }
+
     private TopicFeed change(Operation operation, TableSchema schema, long sequence, String before, String after) {
         return change(operation, schema, sequence, 0, before, after);
     }

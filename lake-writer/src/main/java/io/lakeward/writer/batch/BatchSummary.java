@@ -108,6 +108,14 @@ record BatchSummary(
         return new BatchSummary(tables, ordered, bad, List.copyOf(problems), ranges);
     }
 
+    /** The highest sequence number of a change; 0 if there is none. */
+    long lastSequence() {
+        return tables.values().stream()
+                .mapToLong(TableSummary::lastSequence)
+                .max()
+                .orElse(0);
+    }
+
     private static TableSummary merge(List<TablePart> slices) {
         Map<TableSchema, Long> firstUse = new LinkedHashMap<>();
         slices.forEach(slice -> slice.firstUse().forEach((schema, use) -> firstUse.merge(schema, use, Math::min)));

@@ -7,8 +7,8 @@ import io.lakeward.writer.batch.BatchSummary.TableSummary;
 import io.lakeward.writer.batch.Copies.Net;
 import io.lakeward.writer.info.TableInfoException;
 import io.lakeward.writer.plan.Planner;
+import io.lakeward.writer.table.LakeState;
 import io.lakeward.writer.table.LakeTables;
-import io.lakeward.writer.table.Progress;
 import io.lakeward.writer.table.TableWriter;
 import io.lakeward.writer.table.WriterLease;
 import java.time.Duration;
@@ -38,10 +38,11 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
     private final transient Positions positions;
     private final transient Plans plans;
     private final transient QuarantineLimit limit;
+    private transient long lastSequence;
 
     /**
      * @param lease held for as long as batches are written
-     * @param start where the job begins on the topic, see {@link io.lakeward.writer.table.LakeState}
+     * @param lake where the job begins
      * @param plans what becomes of the tables
      * @param limit told of each record that goes to quarantine
      */
@@ -50,16 +51,17 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
             LakeTables tables,
             TableWriter writer,
             TablePool pool,
-            Progress start,
+            LakeState lake,
             Plans plans,
             QuarantineLimit limit) {
         this.lease = lease;
         this.tables = tables;
         this.writer = writer;
         this.pool = pool;
-        this.positions = new Positions(start);
+        this.positions = new Positions(lake.progress());
         this.plans = plans;
         this.limit = limit;
+        this.lastSequence = lake.lastSequence();
     }
 
     @Override
@@ -68,10 +70,11 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
         Planner planner = plans.current();
         JavaRDD<BatchItem> items = records.select(TopicRecord.COLUMNS[0], rest(TopicRecord.COLUMNS))
                 .toJavaRDD()
-                .mapPartitions(new SliceReader(planner))
+                .mapPartitions(new SliceReader(planner, lastSequence))
                 .persist(StorageLevel.MEMORY_AND_DISK());
         try {
             BatchSummary batch = BatchSummary.of(items.map(BatchSummary::partOf).collect());
+            lastSequence = Math.max(lastSequence, batch.lastSequence());
             BatchLog.read(batch);
             if (!batch.problems().isEmpty()) {
                 throw new TableInfoException(batch.problems());

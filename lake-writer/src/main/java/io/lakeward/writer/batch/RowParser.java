@@ -49,10 +49,10 @@ final class RowParser {
         TopicRecord record = change.record();
         Table table = tableOf(change);
         RowPlan plan = table.plan;
-        ChangeEvent event = EventReader.change(change.schema(), record.value(), change.sequence());
+        ChangeEvent event = EventReader.change(change.schema(), change.value(), change.sequence());
         LakeRow before = plan.canMove() ? table.row(event.before(), change.sequence(), null) : null;
         LakeRow after = after(table, event);
-        RowKey at = plan.locate(record.key(), after == null ? before : after);
+        RowKey at = plan.locate(change.key(), after == null ? before : after);
         return new Change(
                 change.schema(),
                 record.partition(),
@@ -62,7 +62,7 @@ final class RowParser {
                 change.sequence(),
                 before == null
                         ? List.of()
-                        : List.of(new Departure(plan.locate(record.key(), before), change.sequence())),
+                        : List.of(new Departure(plan.locate(change.key(), before), change.sequence())),
                 null);
     }
 
@@ -70,7 +70,7 @@ final class RowParser {
     Change parseCopy(RawChange change) {
         TopicRecord record = change.record();
         Table table = tableOf(change);
-        ChangeEvent event = EventReader.change(change.schema(), record.value(), change.sequence());
+        ChangeEvent event = EventReader.change(change.schema(), change.value(), change.sequence());
         if (event.operation() == Operation.UPDATE) {
             throw new EventFormatException("An update of a row without a key must come as a delete and a create, but "
                     + change.schema().table() + " has one in one record");
@@ -82,7 +82,7 @@ final class RowParser {
                 change.schema(),
                 record.partition(),
                 record.offset(),
-                table.plan.locate(record.key(), row),
+                table.plan.locate(change.key(), row),
                 isDelete || isIgnored ? null : HoodieAvroUtils.avroToBytes(row.row()),
                 change.sequence(),
                 List.of(),
@@ -100,11 +100,10 @@ final class RowParser {
 
     /** The place that a row leaves, or may leave, with a change. Throws as {@link #parse} does. */
     Optional<Departure> departure(RawChange change) {
-        TopicRecord record = change.record();
         Table table = tableOf(change);
-        ChangeEvent event = EventReader.change(change.schema(), record.value(), change.sequence());
+        ChangeEvent event = EventReader.change(change.schema(), change.value(), change.sequence());
         return Optional.ofNullable(table.row(event.before(), change.sequence(), null))
-                .map(before -> new Departure(table.plan.locate(record.key(), before), change.sequence()));
+                .map(before -> new Departure(table.plan.locate(change.key(), before), change.sequence()));
     }
 
     private Table tableOf(RawChange change) {

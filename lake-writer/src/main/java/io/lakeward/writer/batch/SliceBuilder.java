@@ -10,25 +10,23 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Keeps the last change per key of one table that can be parsed; all changes, if rows have no key. */
 final class SliceBuilder {
     private final Map<TableSchema, Long> firstUse = new HashMap<>();
     private final Map<ByteBuffer, List<RawChange>> changes = new LinkedHashMap<>();
-    private final Set<Long> superseded = new HashSet<>();
+    private final List<Long> superseded = new ArrayList<>();
     private long lastSequence;
 
     void add(RawChange change) {
         firstUse.merge(change.schema(), change.sequence(), Math::min);
-        changes.computeIfAbsent(ByteBuffer.wrap(change.record().key()), key -> new ArrayList<>(1))
+        changes.computeIfAbsent(ByteBuffer.wrap(change.key()), key -> new ArrayList<>(1))
                 .add(change);
         lastSequence = Math.max(lastSequence, change.sequence());
     }
@@ -78,10 +76,12 @@ final class SliceBuilder {
             RawChange change = ofKey.get(i);
             try {
                 Change last = parser.parse(change);
-                ofKey.subList(0, i)
-                        .forEach(earlier -> superseded.add(earlier.record().offset()));
-                return Optional.of(
-                        parser.canMove(change) ? last.leaving(left(last, ofKey.subList(0, i), parser, out)) : last);
+                List<RawChange> earlier = ofKey.subList(0, i);
+                if (parser.canMove(change)) {
+                    return Optional.of(last.leaving(left(last, earlier, parser, out)));
+                }
+                earlier.forEach(each -> superseded.add(each.record().offset()));
+                return Optional.of(last);
             } catch (EventFormatException | IllegalArgumentException e) {
                 out.accept(bad(change, e));
             }
@@ -98,8 +98,8 @@ final class SliceBuilder {
         for (RawChange change : before) {
             try {
                 parser.departure(change).ifPresent(place -> places.put(place.from(), place.sequence()));
+                superseded.add(change.record().offset());
             } catch (EventFormatException | IllegalArgumentException e) {
-                superseded.remove(change.record().offset());
                 out.accept(bad(change, e));
             }
         }

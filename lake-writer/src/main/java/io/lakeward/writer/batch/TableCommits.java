@@ -140,7 +140,7 @@ final class TableCommits {
     private Map<String, String> notes(LakeTable table, TableSummary changed, long unmatched) {
         Map<String, String> notes = new HashMap<>(Sources.note(changed.schemas()));
         notes.put("lakeward.batch", Long.toString(batchId));
-        notes.put("lakeward.sequence", Long.toString(changed.lastSequence()));
+        notes.put(LakeTables.SEQUENCE, Long.toString(changed.lastSequence()));
         notes.putAll(counts(table, changed).without(unmatched).notes());
         return notes;
     }

@@ -1,6 +1,7 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer.schema;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -47,11 +48,21 @@ public final class RowMapper {
             return value -> decimals.toFixed(
                     decimals.fromFixed((GenericFixed) value, from, narrow).setScale(wide.getScale()), to, wide);
         }
+        if (to.getLogicalType() instanceof LogicalTypes.Decimal wide && from.getType() == Schema.Type.LONG) {
+            Conversions.DecimalConversion decimals = new Conversions.DecimalConversion();
+            return value -> decimals.toFixed(BigDecimal.valueOf((Long) value).setScale(wide.getScale()), to, wide);
+        }
+        if (from.getLogicalType() instanceof LogicalTypes.Decimal narrow && to.getType() == Schema.Type.STRING) {
+            Conversions.DecimalConversion decimals = new Conversions.DecimalConversion();
+            return value ->
+                    decimals.fromFixed((GenericFixed) value, from, narrow).toPlainString();
+        }
         if (from.getType() == to.getType()) {
             return value -> value;
         }
         return switch (to.getType()) {
             case LONG -> value -> ((Number) value).longValue();
+            case STRING -> Object::toString;
             case DOUBLE -> value -> Double.parseDouble(value.toString());
             default -> throw new IllegalArgumentException(
                     "A lake type must hold the source's " + from.getType() + ", but was: " + to.getType());

@@ -25,6 +25,8 @@ public final class HudiOptions {
             Map.entry("hoodie.index.type", "BUCKET"),
             Map.entry("hoodie.datasource.write.precombine.field", LakeSchema.SEQUENCE),
             Map.entry("hoodie.payload.ordering.field", LakeSchema.SEQUENCE),
+            // The writer does.
+            Map.entry("hoodie.combine.before.upsert", "false"),
             // Both cost more than they give on tables that change in small steps.
             Map.entry("hoodie.metadata.enable", "false"),
             Map.entry("hoodie.embed.timeline.server", "false"),

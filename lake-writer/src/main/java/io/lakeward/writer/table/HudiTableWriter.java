@@ -79,12 +79,22 @@ public final class HudiTableWriter implements TableWriter {
         try (SparkRDDWriteClient<DefaultHoodieRecordPayload> client =
                 new SparkRDDWriteClient<>(new HoodieSparkEngineContext(spark), config)) {
             String instant = client.startCommit();
-            List<WriteStatus> statuses = client.upsert(changes.map(HudiTableWriter::hudiRecord), instant)
+            List<WriteStatus> statuses = client.upsert(
+                            lastOfEach(changes, config.getUpsertShuffleParallelism()), instant)
                     .collect();
             if (!client.commitStats(instant, withoutErrors(table, statuses), Option.of(metadata), action(table))) {
                 throw new IllegalStateException("The commit " + instant + " of " + table.id() + " failed");
             }
         }
+    }
+
+    /** Hudi's own way lets an older row win over a delete. */
+    private static JavaRDD<HoodieRecord<DefaultHoodieRecordPayload>> lastOfEach(
+            JavaRDD<RowChange> changes, int parallelism) {
+        return changes.mapToPair(change ->
+                        new Tuple2<>(hudiKey(change.at()), new Tuple2<>(change.sequence(), hudiRecord(change))))
+                .reduceByKey((first, second) -> first._1() > second._1() ? first : second, parallelism)
+                .map(change -> change._2()._2());
     }
 
     private static String action(LakeTable table) {
@@ -104,7 +114,11 @@ public final class HudiTableWriter implements TableWriter {
     }
 
     private static HoodieRecord<DefaultHoodieRecordPayload> hudiRecord(RowChange change) {
-        HoodieKey key = new HoodieKey(change.at().recordKey(), change.at().partition());
-        return new HoodieAvroRecord<>(key, new DefaultHoodieRecordPayload(change.row(), change.sequence()));
+        return new HoodieAvroRecord<>(
+                hudiKey(change.at()), new DefaultHoodieRecordPayload(change.row(), change.sequence()));
+    }
+
+    private static HoodieKey hudiKey(RowKey at) {
+        return new HoodieKey(at.recordKey(), at.partition());
     }
 }

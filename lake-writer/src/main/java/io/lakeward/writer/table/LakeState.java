@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param progress the progress of the table that has come farthest. Every batch before that one is complete in all
  *     tables, because a batch begins when all commits of the one before are done
+ * @param lastSequence the highest sequence number of a change in any table; 0 if there is none
  * @param sources the source tables as they were when they were last written
  */
-public record LakeState(Progress progress, List<TableSchema> sources) {}
+public record LakeState(Progress progress, long lastSequence, List<TableSchema> sources) {}

@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 public final class LakeTables {
     private static final Logger LOG = LoggerFactory.getLogger(LakeTables.class);
 
+    /** In a commit's metadata: the highest sequence number of a change in it. */
+    public static final String SEQUENCE = "lakeward.sequence";
+
     private final Map<TableId, LakeTable> open = new ConcurrentHashMap<>();
     private final HudiTables hudi;
     private final String topicId;
@@ -88,7 +91,11 @@ public final class LakeTables {
         }
         List<TableSchema> sources =
                 commits.stream().flatMap(commit -> Sources.in(commit).stream()).toList();
-        return new LakeState(farthest.orElse(Progress.none(topicId)), sources);
+        long lastSequence = commits.stream()
+                .mapToLong(commit -> Long.parseLong(commit.getOrDefault(SEQUENCE, "0")))
+                .max()
+                .orElse(0);
+        return new LakeState(farthest.orElse(Progress.none(topicId)), lastSequence, sources);
     }
 
     private LakeTable openOrCreate(TableLayout layout) {

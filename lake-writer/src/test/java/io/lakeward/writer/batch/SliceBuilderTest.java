@@ -115,7 +115,7 @@ class SliceBuilderTest {
     private static RawChange change(int id, long sequence, String value) {
         byte[] key = bytes("{\"key\":{\"id\":" + id + "}}");
         TopicRecord record = new TopicRecord("topic", 0, sequence, 0, key, bytes(value), Map.of());
-        return new RawChange(SCHEMA, record, sequence);
+        return new RawChange(SCHEMA, key, bytes(value), record, sequence);
     }
 
     private static byte[] bytes(String text) {

@@ -1,0 +1,91 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.writer.batch;
+
+import io.lakeward.event.EventFormatException;
+import io.lakeward.event.EventHeaders;
+import io.lakeward.event.EventReader;
+import io.lakeward.event.HybridClock;
+import io.lakeward.event.SchemaEvent;
+import io.lakeward.event.TableSchema;
+import io.lakeward.writer.foreign.ForeignMessage;
+import io.lakeward.writer.foreign.ForeignMessage.Rows;
+import io.lakeward.writer.foreign.ForeignMessage.Statement;
+import io.lakeward.writer.foreign.ForeignReader;
+import io.lakeward.writer.foreign.ForeignRowException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Tells what a record is: one of ours by its headers, else one that another program wrote. Those have no sequence; they
+ * get one by the time of the record, and never less than a record before had.
+ */
+final class RecordRouter {
+    private static final String OURS = "lakeward.";
+
+    private final EventReader ours = new EventReader();
+    private final ForeignReader others = new ForeignReader();
+    private final HybridClock clock;
+    private final Consumer<BatchItem> out;
+    // Every row of a table has the same schema header: one copy serves all.
+    private final Map<TableSchema, byte[]> sharedHeaders = new HashMap<>();
+    private long recordMillis;
+
+    /**
+     * @param lastSequence of all batches before
+     * @param out takes schema changes and bad records
+     */
+    RecordRouter(long lastSequence, Consumer<BatchItem> out) {
+        this.clock = new HybridClock(lastSequence, () -> recordMillis);
+        this.out = out;
+    }
+
+    /** The changes of rows, in order. */
+    List<RawChange> changes(TopicRecord record) {
+        try {
+            if (record.headers().keySet().stream().anyMatch(name -> name.startsWith(OURS))) {
+                return ours(record);
+            }
+            // A record of nothing follows a delete, for compaction only.
+            return record.value() == null ? List.of() : others(record);
+        } catch (EventFormatException | IllegalArgumentException e) {
+            out.accept(new BadRecord(record, null, e.getMessage()));
+        } catch (ForeignRowException e) {
+            out.accept(new BadRecord(record, e.table(), e.getMessage()));
+        }
+        return List.of();
+    }
+
+    private List<RawChange> ours(TopicRecord record) {
+        Map<String, byte[]> headers = record.headers();
+        if (record.value() == null) {
+            if (ours.read(null, headers::get) instanceof SchemaEvent event) {
+                out.accept(new SchemaNotice(event.database(), event.statement(), event.sequence()));
+            }
+            return List.of();
+        }
+        if (record.key() == null) {
+            throw new EventFormatException("A change must have a key");
+        }
+        TableSchema schema = ours.schema(headers::get);
+        headers.put(
+                EventHeaders.SCHEMA, sharedHeaders.computeIfAbsent(schema, unseen -> headers.get(EventHeaders.SCHEMA)));
+        return List.of(new RawChange(schema, record.key(), record.value(), record, EventReader.sequence(headers::get)));
+    }
+
+    private List<RawChange> others(TopicRecord record) {
+        recordMillis = TimeUnit.MICROSECONDS.toMillis(record.timestampMicros());
+        ForeignMessage message = others.read(record.key(), record.value());
+        if (message instanceof Statement statement) {
+            out.accept(new SchemaNotice(statement.database(), statement.text(), clock.next()));
+            return List.of();
+        }
+        return ((Rows) message)
+                .changes().stream()
+                        .map(change ->
+                                new RawChange(change.schema(), change.key(), change.value(), record, clock.next()))
+                        .toList();
+    }
+}

@@ -1,0 +1,88 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.writer.batch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakeward.event.Column;
+import io.lakeward.event.ColumnType;
+import io.lakeward.event.EventHeaders;
+import io.lakeward.event.TableId;
+import io.lakeward.event.TableSchema;
+import io.lakeward.event.TableSchemaJson;
+import io.lakeward.writer.info.TableInfoReader;
+import io.lakeward.writer.plan.Planner;
+import io.lakeward.writer.table.TableType;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.junit.jupiter.api.Test;
+import scala.collection.JavaConverters;
+import scala.collection.Seq;
+
+class SlicesTest {
+    private static final TableSchema SCHEMA = new TableSchema(
+            new TableId("d", "t"), List.of(new Column("id", ColumnType.of("INT"), false)), List.of("id"));
+    private static final int RECORDS = 1000;
+    private static final int BYTES = 10_000;
+
+    private int read;
+
+    @Test
+    void noMoreIsReadAheadThanMayBeHeldAndNothingIsLeftOut() {
+        Slices slices = new Slices(records(), planner(), 0, BYTES);
+        List<BatchItem> items = new ArrayList<>();
+        int readBefore = 0;
+        while (slices.hasNext()) {
+            assertThat(read - readBefore).isLessThan(BYTES / 256);
+            readBefore = read;
+            items.add(slices.next());
+        }
+
+        assertThat(items.stream().filter(TableSlice.class::isInstance).flatMap(item -> ((TableSlice) item)
+                        .changes().stream().map(Change::offset)))
+                .containsExactlyElementsOf(LongStream.range(0, RECORDS).boxed().toList());
+        assertThat(items.get(items.size() - 1)).isEqualTo(new PartitionRange(0, 0, RECORDS));
+    }
+
+    @Test
+    void anEmptyPartitionHasNoRange() {
+        assertThat(new Slices(Collections.emptyIterator(), planner(), 0, BYTES)).isExhausted();
+    }
+
+    private static Planner planner() {
+        return new Planner(TableInfoReader.read("{}", TableType.COW), Map.of());
+    }
+
+    private Iterator<Row> records() {
+        return IntStream.range(0, RECORDS)
+                .peek(id -> read++)
+                .mapToObj(id -> RowFactory.create(
+                        "topic",
+                        0,
+                        (long) id,
+                        new Timestamp(0),
+                        bytes("{\"database\":\"d\",\"table\":\"t\",\"key\":{\"id\":" + id + "}}"),
+                        bytes("{\"op\":\"c\",\"after\":{\"id\":" + id + "}}"),
+                        headers(id)))
+                .iterator();
+    }
+
+    private static Seq<Row> headers(int id) {
+        return JavaConverters.asScalaBuffer(List.of(
+                        RowFactory.create(EventHeaders.SCHEMA, TableSchemaJson.write(SCHEMA)),
+                        RowFactory.create(EventHeaders.SEQUENCE, EventHeaders.writeSequence(id + 1))))
+                .toSeq();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
+    }
+}
