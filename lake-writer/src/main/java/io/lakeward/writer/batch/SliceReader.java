@@ -38,7 +38,7 @@ final class SliceReader implements FlatMapFunction<Iterator<Row>, BatchItem> {
         Map<TableId, TableId> targets = new HashMap<>();
         List<BatchItem> items = new ArrayList<>();
         Consumer<BatchItem> out = eachRecordOnce(items);
-        RecordRouter router = new RecordRouter(lastSequence, out);
+        RecordRouter router = new RecordRouter(lastSequence, planner, out);
         TopicRecord record = null;
         long first = -1;
         while (rows.hasNext()) {

@@ -71,7 +71,7 @@ class MaxwellJsonTest {
 
     @Test
     void aTypeOnlyBecomesWider() {
-        assertThat(schema("{\"id\":1,\"n\":null,\"s\":\"x\"}")).isEqualTo("\"id\":INTEGER,\"s\":TEXT");
+        assertThat(schema("{\"id\":1,\"n\":null,\"s\":\"x\"}")).isEqualTo("\"id\":INTEGER,\"n\":NONE,\"s\":TEXT");
         assertThat(schema("{\"id\":1,\"n\":7,\"s\":1}")).isEqualTo("\"id\":INTEGER,\"n\":INTEGER,\"s\":TEXT");
         assertThat(schema("{\"id\":1,\"n\":18446744073709551615,\"s\":null}"))
                 .isEqualTo("\"id\":INTEGER,\"n\":NUMBER,\"s\":TEXT");
