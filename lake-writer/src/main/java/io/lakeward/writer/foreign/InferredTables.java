@@ -15,9 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * The tables of untyped records, by the values that came so far: a column's type only becomes wider.
- */
+/** The tables of untyped records, by the values that came so far: a column's type only becomes wider. */
 final class InferredTables {
     /** MySQL has no truth values but 1 and 0. */
     static final ValueForm INTEGER = value -> value.isBoolean() ? IntNode.valueOf(value.booleanValue() ? 1 : 0) : value;

@@ -85,6 +85,17 @@ class MaxwellJsonTest {
                         "c {\"id\":1} null -> {\"id\":1,\"x\":\"{\\\"a\\\":[1.50]}\",\"n\":\"1.50\",\"s\":null}");
     }
 
+    @Test
+    void behindARowThatCannotBeReadTheNextOneCan() {
+        String insert = "{" + ABOUT + "\"type\":\"insert\",\"data\":{\"id\":1,\"s\":\"a\"}}";
+        readings.changes(KEY, insert);
+
+        assertThatThrownBy(() -> readings.changes(KEY, insert.replace("\"id\":1", "\"id\":null")))
+                .isInstanceOf(ForeignRowException.class)
+                .hasMessage("The key's column id must not be NULL, but is");
+        assertThat(readings.changes(KEY, insert)).containsExactly("c {\"id\":1} null -> {\"id\":1,\"s\":\"a\"}");
+    }
+
     private String schema(String data) {
         String json = readings.schema(KEY, "{" + ABOUT + "\"type\":\"insert\",\"data\":" + data + "}");
         return json.substring(json.indexOf("\"columns\"") + 11, json.length() - 2)
