@@ -11,6 +11,7 @@ import io.lakeward.writer.info.TableInfoException;
 import io.lakeward.writer.info.TableInfoReader;
 import io.lakeward.writer.plan.Planner;
 import io.lakeward.writer.plan.TableInfoCheck;
+import io.lakeward.writer.schema.InferredColumns;
 import io.lakeward.writer.table.LakeState;
 import io.lakeward.writer.table.LakeTables;
 import io.lakeward.writer.table.TableType;
@@ -30,6 +31,7 @@ final class CurrentPlanner implements Plans {
     private final Optional<TableInfoFile> file;
     private final Map<TableId, TableSchema> tables;
     private final TableInfoCheck check;
+    private TableInfo info;
     private Planner planner;
 
     private CurrentPlanner(
@@ -37,6 +39,7 @@ final class CurrentPlanner implements Plans {
         this.file = file;
         this.tables = tables;
         this.check = check;
+        this.info = info;
         this.planner = new Planner(info, tables);
     }
 
@@ -49,7 +52,11 @@ final class CurrentPlanner implements Plans {
         TableType type = args.lake().tableType();
         if (args.tableInfo().isEmpty()) {
             TableInfoCheck nothing = new TableInfoCheck(Map.of(), layout -> Optional.empty());
-            return new CurrentPlanner(Optional.empty(), TableInfo.none(type), Map.of(), nothing);
+            Map<TableId, TableSchema> inferred = new HashMap<>();
+            lake.sources().stream()
+                    .filter(InferredColumns::in)
+                    .forEach(source -> inferred.merge(source.table(), source, InferredColumns::union));
+            return new CurrentPlanner(Optional.empty(), TableInfo.none(type), inferred, nothing);
         }
         String given = args.tableInfo().get();
         Optional<TableInfoFile> file = Optional.of(given)
@@ -58,7 +65,7 @@ final class CurrentPlanner implements Plans {
         try {
             TableInfo info = file.isPresent() ? file.get().read() : TableInfoReader.read(given, type);
             Map<TableId, TableSchema> tables = new HashMap<>();
-            lake.sources().forEach(source -> tables.put(source.table(), source));
+            lake.sources().forEach(source -> tables.merge(source.table(), source, InferredColumns::union));
             tables.putAll(TopicTables.find(args.topic().brokers(), args.topic().name()));
             TableInfoCheck check = new TableInfoCheck(tables, lakeTables::contradiction);
             CurrentPlanner planner = new CurrentPlanner(file, info, tables, check);
@@ -72,15 +79,24 @@ final class CurrentPlanner implements Plans {
     @Override
     public Planner current() {
         file.flatMap(source -> source.readIfChanged(check::problems)).ifPresent(changed -> {
-            planner = new Planner(changed, tables);
+            info = changed;
+            planner = new Planner(info, tables);
         });
         return planner;
     }
 
     @Override
     public void seen(List<TableSchema> seen) {
-        if (file.isPresent()) {
-            seen.forEach(table -> tables.put(table.table(), table));
+        boolean isNew = false;
+        for (TableSchema table : seen) {
+            if (file.isPresent() || InferredColumns.in(table)) {
+                TableSchema known = tables.merge(table.table(), table, InferredColumns::union);
+                isNew |= InferredColumns.in(known);
+            }
+        }
+        if (isNew) {
+            // Records without types are read by what is known of their table.
+            planner = new Planner(info, tables);
         }
     }
 

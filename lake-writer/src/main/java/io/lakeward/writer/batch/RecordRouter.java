@@ -12,6 +12,7 @@ import io.lakeward.writer.foreign.ForeignMessage.Rows;
 import io.lakeward.writer.foreign.ForeignMessage.Statement;
 import io.lakeward.writer.foreign.ForeignReader;
 import io.lakeward.writer.foreign.ForeignRowException;
+import io.lakeward.writer.plan.Planner;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +24,8 @@ import java.util.function.Consumer;
  * get one by the time of the record, and never less than a record before had.
  */
 final class RecordRouter {
-    private static final String OURS = "lakeward.";
-
     private final EventReader ours = new EventReader();
-    private final ForeignReader others = new ForeignReader();
+    private final ForeignReader others;
     private final HybridClock clock;
     private final Consumer<BatchItem> out;
     // Every row of a table has the same schema header: one copy serves all.
@@ -35,9 +34,11 @@ final class RecordRouter {
 
     /**
      * @param lastSequence of all batches before
+     * @param planner knows the tables of records without types
      * @param out takes schema changes and bad records
      */
-    RecordRouter(long lastSequence, Consumer<BatchItem> out) {
+    RecordRouter(long lastSequence, Planner planner, Consumer<BatchItem> out) {
+        this.others = new ForeignReader(planner::known);
         this.clock = new HybridClock(lastSequence, () -> recordMillis);
         this.out = out;
     }
@@ -45,7 +46,8 @@ final class RecordRouter {
     /** The changes of rows, in order. */
     List<RawChange> changes(TopicRecord record) {
         try {
-            if (record.headers().keySet().stream().anyMatch(name -> name.startsWith(OURS))) {
+            if (record.headers().containsKey(EventHeaders.SEQUENCE)
+                    || record.headers().containsKey(EventHeaders.SCHEMA)) {
                 return ours(record);
             }
             // A record of nothing follows a delete, for compaction only.

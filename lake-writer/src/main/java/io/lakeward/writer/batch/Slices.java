@@ -43,7 +43,7 @@ final class Slices implements Iterator<BatchItem> {
         this.rows = rows;
         this.planner = planner;
         this.bytes = bytes;
-        this.router = new RecordRouter(lastSequence, this::give);
+        this.router = new RecordRouter(lastSequence, planner, this::give);
         this.parser = new RowParser(planner);
     }
 

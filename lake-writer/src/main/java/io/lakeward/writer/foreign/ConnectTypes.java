@@ -72,7 +72,7 @@ final class ConnectTypes {
 
     private static Type primitive(String type) {
         return switch (type) {
-            case "boolean" -> new Type(ColumnType.of("BIT", 1), InferredType.INTEGER.form());
+            case "boolean" -> new Type(ColumnType.of("BIT", 1), InferredTables.INTEGER);
             case "int8", "int16" -> new Type(ColumnType.of("SMALLINT"), ValueForm.SAME);
             case "int32" -> new Type(ColumnType.of("INT"), ValueForm.SAME);
             case "int64" -> new Type(ColumnType.of("BIGINT"), ValueForm.SAME);

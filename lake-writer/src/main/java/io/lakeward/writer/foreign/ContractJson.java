@@ -22,7 +22,7 @@ import java.util.Map;
 final class ContractJson {
     private record Writers(EventKey keys, ChangeJson values) {}
 
-    private final JsonBuffer buffer = new JsonBuffer();
+    private JsonBuffer buffer = new JsonBuffer();
     private final Map<TableId, Writers> writers = new HashMap<>();
 
     /**
@@ -56,9 +56,20 @@ final class ContractJson {
 
     private ForeignChange change(
             TypedTable table, Operation operation, ObjectNode was, ObjectNode is, long sourceMillis) {
-        TableSchema schema = table.schema();
+        try {
+            return written(table.schema(), operation, was, is, sourceMillis);
+        } catch (EventFormatException e) {
+            // A buffer is of no use once something could not be written.
+            buffer = new JsonBuffer();
+            writers.clear();
+            throw e;
+        }
+    }
+
+    private ForeignChange written(
+            TableSchema schema, Operation operation, ObjectNode was, ObjectNode is, long sourceMillis) {
         Writers to = writers.computeIfAbsent(
-                schema.table(), id -> new Writers(new EventKey(id, buffer), new ChangeJson(id, buffer)));
+                schema.table(), id -> new Writers(new EventKey(id, buffer), new ChangeJson(id, schema.key(), buffer)));
         ObjectNode row = is == null ? was : is;
         byte[] key = schema.key().isEmpty() ? to.keys.writeOfContent(fields(row)) : to.keys.write(key(schema, row));
         SourcePosition source = new SourcePosition(false, sourceMillis, 0, null, "", 0, 0);

@@ -3,7 +3,11 @@ package io.lakeward.writer.foreign;
 
 import io.lakeward.event.EventFormatException;
 import io.lakeward.event.EventHeaders;
+import io.lakeward.event.TableId;
+import io.lakeward.event.TableSchema;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads records that other programs wrote. It remembers the types that it saw in untyped ones: its changes must be used in
@@ -12,9 +16,10 @@ import java.util.List;
 public final class ForeignReader {
     private final List<Format> formats;
 
-    public ForeignReader() {
+    /** @param before what was known of an untyped table before the first record */
+    public ForeignReader(Function<TableId, Optional<TableSchema>> before) {
         ContractJson contract = new ContractJson();
-        InferredTables inferred = new InferredTables();
+        InferredTables inferred = new InferredTables(before);
         formats = List.of(
                 new DebeziumJson(inferred, contract), new CanalJson(contract), new MaxwellJson(inferred, contract));
     }

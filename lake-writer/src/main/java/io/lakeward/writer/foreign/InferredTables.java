@@ -2,25 +2,36 @@
 package io.lakeward.writer.foreign;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import io.lakeward.event.TableId;
+import io.lakeward.event.TableSchema;
 import io.lakeward.writer.foreign.TypedTable.TypedColumn;
+import io.lakeward.writer.schema.InferredType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
-/**
- * The tables of untyped records, by the values that came so far: a column's type only becomes wider. What the lake has
- * from before need not be known here, because it is widened in the same way.
- */
+/** The tables of untyped records, by the values that came so far: a column's type only becomes wider. */
 final class InferredTables {
+    /** MySQL has no truth values but 1 and 0. */
+    static final ValueForm INTEGER = value -> value.isBoolean() ? IntNode.valueOf(value.booleanValue() ? 1 : 0) : value;
+
     private static final class Inferred {
         private final Map<String, InferredType> columns = new LinkedHashMap<>();
         private TypedTable table;
     }
 
+    private final Function<TableId, Optional<TableSchema>> before;
     private final Map<TableId, Inferred> tables = new HashMap<>();
+
+    /** @param before what was known of a table before the first record */
+    InferredTables(Function<TableId, Optional<TableSchema>> before) {
+        this.before = before;
+    }
 
     /**
      * The table with these rows in it.
@@ -29,7 +40,7 @@ final class InferredTables {
      * @param after null if there is none
      */
     TypedTable with(TableId id, List<String> key, JsonNode before, JsonNode after) {
-        Inferred known = tables.computeIfAbsent(id, unseen -> new Inferred());
+        Inferred known = tables.computeIfAbsent(id, this::begin);
         boolean isNew = widen(known.columns, before);
         isNew |= widen(known.columns, after);
         if (isNew || known.table == null || !known.table.schema().key().equals(key)) {
@@ -37,6 +48,14 @@ final class InferredTables {
             known.table = TypedTable.of(id, typed(known.columns), key);
         }
         return known.table;
+    }
+
+    private Inferred begin(TableId id) {
+        Inferred table = new Inferred();
+        before.apply(id).ifPresent(known -> known.columns().stream()
+                .filter(column -> InferredType.isInferred(column.type()))
+                .forEach(column -> table.columns.put(column.name(), InferredType.of(column.type()))));
+        return table;
     }
 
     private static boolean widen(Map<String, InferredType> columns, JsonNode row) {
@@ -66,12 +85,17 @@ final class InferredTables {
 
     private static List<TypedColumn> typed(Map<String, InferredType> columns) {
         List<TypedColumn> typed = new ArrayList<>();
-        columns.forEach((name, type) -> {
-            if (type != InferredType.NONE) {
-                // Whether it may be NULL, nothing says; so it may be a record key, which sends a NULL to quarantine.
-                typed.add(new TypedColumn(name, type.type(), false, type.form()));
-            }
-        });
+        // Whether one may be NULL, nothing says; so it may be a record key, and a NULL there is for quarantine.
+        columns.forEach((name, type) -> typed.add(new TypedColumn(name, type.columnType(), false, form(type))));
         return typed;
+    }
+
+    private static ValueForm form(InferredType type) {
+        return switch (type) {
+            case INTEGER -> INTEGER;
+            case NUMBER -> ValueForm.text(
+                    value -> INTEGER.of(value).decimalValue().toPlainString());
+            default -> ValueForm.text(ValueForm::asText);
+        };
     }
 }

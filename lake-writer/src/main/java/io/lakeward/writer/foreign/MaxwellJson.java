@@ -74,8 +74,10 @@ final class MaxwellJson implements Format {
 
     /** The row before a change, of which only what changed was sent. */
     static JsonNode before(JsonNode after, JsonNode changed) {
-        ObjectNode before = after.deepCopy();
-        changed.fields().forEachRemaining(field -> before.set(field.getKey(), field.getValue()));
+        JsonNode before = after.deepCopy();
+        if (before instanceof ObjectNode row) {
+            changed.fields().forEachRemaining(field -> row.set(field.getKey(), field.getValue()));
+        }
         return before;
     }
 

@@ -41,12 +41,22 @@ record TypedTable(TableSchema schema, Map<String, ValueForm> forms) {
         if (row == null) {
             return null;
         }
+        if (!row.isObject()) {
+            throw new EventFormatException("A row must be a JSON object, but is not");
+        }
+        row.fieldNames().forEachRemaining(this::requireType);
         ObjectNode converted = JsonNodeFactory.instance.objectNode();
         for (Column column : schema.columns()) {
             JsonNode value = row.get(column.name());
             converted.set(column.name(), value == null || value.isNull() ? null : convert(column, value));
         }
         return converted;
+    }
+
+    private void requireType(String name) {
+        if (!forms.containsKey(name)) {
+            throw new EventFormatException("A row must have columns that have a type, but has " + name);
+        }
     }
 
     private JsonNode convert(Column column, JsonNode value) {

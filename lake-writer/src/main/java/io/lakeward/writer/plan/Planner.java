@@ -6,10 +6,13 @@ import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
 import io.lakeward.writer.info.TableInfo;
 import io.lakeward.writer.info.TablePlan;
+import io.lakeward.writer.schema.InferredColumns;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Tells what table info says of a table, on the driver and on the executors. */
 public final class Planner implements Serializable {
@@ -49,15 +52,23 @@ public final class Planner implements Serializable {
      */
     public RowPlan planFor(TableSchema source) {
         TablePlan plan = info.planOf(source.table());
-        Fit fit = new Fit(plan, source, plan.isPlain() ? List.of() : later(source));
-        return PLANS.get().computeIfAbsent(fit, unseen -> new RowPlanBuilder(plan, source, unseen.later).build());
+        Fit fit = new Fit(plan, InferredColumns.withoutEmpty(source), plan.isPlain() ? List.of() : later(source));
+        return PLANS.get()
+                .computeIfAbsent(fit, unseen -> new RowPlanBuilder(plan, unseen.source, unseen.later).build());
+    }
+
+    /** The table as it was last seen, if that is known. */
+    public Optional<TableSchema> known(TableId table) {
+        return Optional.ofNullable(newest.get(table));
     }
 
     private List<Column> later(TableSchema source) {
         TableSchema known = newest.getOrDefault(source.table(), source);
         List<String> names = source.columns().stream().map(Column::name).toList();
-        return known.columns().stream()
-                .filter(column -> !names.contains(column.name()))
+        return Stream.concat(
+                        source.columns().stream().filter(InferredColumns::isEmpty),
+                        known.columns().stream().filter(column -> !names.contains(column.name())))
+                .map(InferredColumns::forExpressions)
                 .toList();
     }
 

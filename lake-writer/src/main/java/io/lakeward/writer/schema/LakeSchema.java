@@ -37,7 +37,8 @@ public final class LakeSchema {
     public static Schema create(TableSchema source) {
         LakeNames.requireDistinct(source);
         List<Schema.Field> fields = new ArrayList<>();
-        source.columns()
+        InferredColumns.withoutEmpty(source)
+                .columns()
                 .forEach(column -> fields.add(nullable(LakeNames.of(column.name()), lakeType(column, source.table()))));
         return of(source.table(), fields);
     }

@@ -11,18 +11,6 @@ public final class LakeTypes {
     /** Spark and Flink hold at most so many digits; a longer DECIMAL is kept as text, exactly. */
     static final int MAX_DECIMAL_DIGITS = 38;
 
-    /** The types of columns that nothing says the type of: what their values are, see {@link #isInferred}. */
-    public static final String INFERRED_INTEGER = "INFERRED INTEGER";
-
-    public static final String INFERRED_NUMBER = "INFERRED NUMBER";
-    public static final String INFERRED_TEXT = "INFERRED TEXT";
-
-    /** Digits before and behind the point: an unsigned BIGINT, and more than a DOUBLE usually shows. */
-    public static final int INFERRED_DIGITS = MAX_DECIMAL_DIGITS;
-
-    public static final int INFERRED_SCALE = 18;
-
-    private static final String INFERRED = "lakeward.inferred";
     private static final int UNSIGNED_BIGINT_DIGITS = 20;
     private static final int LONG_BITS = 63;
 
@@ -33,6 +21,11 @@ public final class LakeTypes {
      * @throws IllegalArgumentException if the type is not one of MySQL's
      */
     static Schema of(ColumnType type, String name) {
+        InferredType inferred = InferredType.of(type);
+        return inferred == InferredType.NONE ? ofMySql(type, name) : inferred.lakeType(name);
+    }
+
+    private static Schema ofMySql(ColumnType type, String name) {
         return switch (type.name()) {
             case "TINYINT", "SMALLINT", "MEDIUMINT", "YEAR", "BOOL", "BOOLEAN" -> Schema.create(Schema.Type.INT);
             case "INT", "INTEGER" -> Schema.create(type.unsigned() ? Schema.Type.LONG : Schema.Type.INT);
@@ -70,22 +63,9 @@ public final class LakeTypes {
                     "ENUM",
                     "SET",
                     "JSON" -> Schema.create(Schema.Type.STRING);
-            case INFERRED_INTEGER -> inferred(Schema.create(Schema.Type.LONG));
-            case INFERRED_NUMBER -> inferred(decimal(MAX_DECIMAL_DIGITS, INFERRED_SCALE, name));
-            case INFERRED_TEXT -> inferred(Schema.create(Schema.Type.STRING));
             default -> throw new IllegalArgumentException(
                     "The type of column " + name + " must be one that the lake knows, but was: " + type);
         };
-    }
-
-    /** Whether nothing says the type but the values so far, so that the next ones may need a wider one. */
-    static boolean isInferred(Schema type) {
-        return type.getObjectProp(INFERRED) != null;
-    }
-
-    private static Schema inferred(Schema type) {
-        type.addProp(INFERRED, true);
-        return type;
     }
 
     /** @param name names the Avro type */

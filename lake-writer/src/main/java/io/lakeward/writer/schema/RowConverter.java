@@ -20,7 +20,7 @@ public final class RowConverter {
     public RowConverter(TableSchema source) {
         this.schema = LakeSchema.create(source);
         this.sequence = schema.getField(LakeSchema.SEQUENCE);
-        this.targets = source.columns().stream()
+        this.targets = InferredColumns.withoutEmpty(source).columns().stream()
                 .map(column -> target(column.name(), schema.getField(LakeNames.of(column.name()))))
                 .toList();
     }

@@ -48,9 +48,10 @@ public final class RowMapper {
             return value -> decimals.toFixed(
                     decimals.fromFixed((GenericFixed) value, from, narrow).setScale(wide.getScale()), to, wide);
         }
-        if (to.getLogicalType() instanceof LogicalTypes.Decimal wide && from.getType() == Schema.Type.LONG) {
+        if (to.getLogicalType() instanceof LogicalTypes.Decimal wide && from.getType() != Schema.Type.FIXED) {
             Conversions.DecimalConversion decimals = new Conversions.DecimalConversion();
-            return value -> decimals.toFixed(BigDecimal.valueOf((Long) value).setScale(wide.getScale()), to, wide);
+            return value -> decimals.toFixed(
+                    BigDecimal.valueOf(((Number) value).longValue()).setScale(wide.getScale()), to, wide);
         }
         if (from.getLogicalType() instanceof LogicalTypes.Decimal narrow && to.getType() == Schema.Type.STRING) {
             Conversions.DecimalConversion decimals = new Conversions.DecimalConversion();

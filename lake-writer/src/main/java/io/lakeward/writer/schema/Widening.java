@@ -24,8 +24,10 @@ final class Widening {
         if (isWider(present, wanted)) {
             return wanted;
         }
-        if (LakeTypes.isInferred(wanted)) {
-            return widenInferred(present, wanted);
+        InferredType known = InferredType.of(present);
+        if (InferredType.isInferred(wanted) && known != InferredType.NONE) {
+            boolean isNarrow = present.getType() == Schema.Type.INT || known.compareTo(InferredType.of(wanted)) < 0;
+            return isNarrow ? wanted : present;
         }
         if (present.getLogicalType() instanceof LogicalTypes.Decimal one
                 && wanted.getLogicalType() instanceof LogicalTypes.Decimal other) {
@@ -36,19 +38,6 @@ final class Widening {
         }
         throw new IncompatibleTypeException(
                 table, column.name(), LakeSchema.describe(present), LakeSchema.describe(wanted));
-    }
-
-    /** Integers, then all numbers, then text: there is a type for any values. */
-    private static Schema widenInferred(Schema present, Schema wanted) {
-        boolean oneIsText = present.getType() == Schema.Type.STRING;
-        if (oneIsText || (isDecimal(present) && wanted.getType() == Schema.Type.LONG)) {
-            return present;
-        }
-        return wanted;
-    }
-
-    private static boolean isDecimal(Schema type) {
-        return type.getLogicalType() instanceof LogicalTypes.Decimal;
     }
 
     private static boolean isWider(Schema narrow, Schema wide) {

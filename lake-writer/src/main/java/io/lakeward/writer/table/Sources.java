@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
 import io.lakeward.event.TableSchemaJson;
+import io.lakeward.writer.schema.InferredColumns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ public final class Sources {
     /** @param schemas oldest first; of a table the last one counts */
     public static Map<String, String> note(List<TableSchema> schemas) {
         Map<TableId, TableSchema> newest = new LinkedHashMap<>();
-        schemas.forEach(schema -> newest.put(schema.table(), schema));
+        schemas.forEach(schema -> newest.merge(schema.table(), schema, InferredColumns::union));
         return Map.of(
                 NAME,
                 newest.values().stream()

@@ -96,5 +96,8 @@ class CanalJsonTest {
                 .isInstanceOfSatisfying(
                         ForeignRowException.class, e -> assertThat(e.table()).isEqualTo("d.user"))
                 .hasMessage("The value of column name must be one of BIT(8), but is not");
+        assertThatThrownBy(() -> readings.changes(
+                        null, "{" + USER + ",\"type\":\"INSERT\",\"data\":[{\"id\":\"1\",\"other\":\"secret\"}]}"))
+                .hasMessage("A row must have columns that have a type, but has other");
     }
 }

@@ -71,7 +71,7 @@ class MaxwellJsonTest {
 
     @Test
     void aTypeOnlyBecomesWider() {
-        assertThat(schema("{\"id\":1,\"n\":null,\"s\":\"x\"}")).isEqualTo("\"id\":INTEGER,\"s\":TEXT");
+        assertThat(schema("{\"id\":1,\"n\":null,\"s\":\"x\"}")).isEqualTo("\"id\":INTEGER,\"n\":NONE,\"s\":TEXT");
         assertThat(schema("{\"id\":1,\"n\":7,\"s\":1}")).isEqualTo("\"id\":INTEGER,\"n\":INTEGER,\"s\":TEXT");
         assertThat(schema("{\"id\":1,\"n\":18446744073709551615,\"s\":null}"))
                 .isEqualTo("\"id\":INTEGER,\"n\":NUMBER,\"s\":TEXT");
@@ -83,6 +83,17 @@ class MaxwellJsonTest {
                         "{" + ABOUT + "\"type\":\"insert\",\"data\":{\"id\":true,\"x\":{\"a\": [1.50]},\"n\":1.50}}"))
                 .containsExactly(
                         "c {\"id\":1} null -> {\"id\":1,\"x\":\"{\\\"a\\\":[1.50]}\",\"n\":\"1.50\",\"s\":null}");
+    }
+
+    @Test
+    void behindARowThatCannotBeReadTheNextOneCan() {
+        String insert = "{" + ABOUT + "\"type\":\"insert\",\"data\":{\"id\":1,\"s\":\"a\"}}";
+        readings.changes(KEY, insert);
+
+        assertThatThrownBy(() -> readings.changes(KEY, insert.replace("\"id\":1", "\"id\":null")))
+                .isInstanceOf(ForeignRowException.class)
+                .hasMessage("The key's column id must not be NULL, but is");
+        assertThat(readings.changes(KEY, insert)).containsExactly("c {\"id\":1} null -> {\"id\":1,\"s\":\"a\"}");
     }
 
     private String schema(String data) {

@@ -9,12 +9,13 @@ import io.lakeward.event.TableSchemaJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 
 /** What a reader makes of records, written short: {@code u {"id":1} {"id":1,"n":1} -> {"id":1,"n":2}}. */
 final class Readings {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final ForeignReader reader = new ForeignReader();
+    private final ForeignReader reader = new ForeignReader(unseen -> Optional.empty());
 
     ForeignMessage message(String key, String value) {
         return reader.read(key == null ? null : key.getBytes(UTF_8), value.getBytes(UTF_8));

@@ -67,6 +67,23 @@ class LakeSchemaTest {
     }
 
     @Test
+    void anInferredTypeOnlyBecomesWider() {
+        ColumnType integer = InferredType.INTEGER.columnType();
+        ColumnType number = InferredType.NUMBER.columnType();
+        ColumnType text = InferredType.TEXT.columnType();
+        Schema lake = LakeSchema.create(table(column("a", integer), column("b", number), column("c", text)));
+
+        Schema evolved = evolve(lake, table(column("a", number), column("b", integer), column("c", integer)));
+        assertThat(describe(evolved))
+                .containsExactly("a decimal(38,18)", "b decimal(38,18)", "c string", "_lakeward_seq long");
+        assertThat(describe(evolve(evolved, table(column("a", text), column("b", number)))))
+                .containsExactly("a string", "b decimal(38,18)", "c string", "_lakeward_seq long");
+        assertThatThrownBy(() -> evolve(
+                        LakeSchema.create(table(column("a", ColumnType.of("DATE")))), table(column("a", integer))))
+                .hasMessage("Column d.t.a must keep a type that the lake can widen its date to, but became long");
+    }
+
+    @Test
     void namesThatAvroDoesNotAllowAreMadeFit() {
         Schema lake = LakeSchema.create(table(
                 column("unit price (€)", ColumnType.of("DECIMAL", 10, 2)),
