@@ -83,23 +83,23 @@ class ColumnTypesIT extends OnTopicAndLake {
 
     @Test
     void datesOfAncientTimesAreReadBySparkAsItIs() throws Exception {
-        writeAncientTimes();
+        writeAncientTimes(1);
 
-        assertThat(ancientTimes()).hasSize(3).containsOnly("0001-01-01|1582-10-10 01:02:03|1970-01-01 00:00:01");
+        assertThat(ancientTimes()).containsExactly("0001-01-01|1582-10-10 01:02:03|1970-01-01 00:00:01");
     }
 
     @Test
     void datesOfAncientTimesAreCompacted() throws Exception {
         tableInfo = "{\"defaults\":{\"tableType\":\"MOR\"}}";
-        compaction = new Compaction(true, 2);
+        compaction = new Compaction(true, 1);
 
-        writeAncientTimes();
+        writeAncientTimes(2);
 
         assertThat(commits("d/ancient")).as("compactions").isPositive();
-        assertThat(ancientTimes()).hasSize(3).containsOnly("0001-01-01|1582-10-10 01:02:03|1970-01-01 00:00:01");
+        assertThat(ancientTimes()).hasSize(2).containsOnly("0001-01-01|1582-10-10 01:02:03|1970-01-01 00:00:01");
     }
 
-    private void writeAncientTimes() throws Exception {
+    private void writeAncientTimes(int batches) throws Exception {
         TableSchema ancient = schema(
                 "ancient",
                 List.of("id"),
@@ -107,7 +107,7 @@ class ColumnTypesIT extends OnTopicAndLake {
                 new Column("d", ColumnType.of("DATE"), true),
                 new Column("dt", ColumnType.of("DATETIME"), true),
                 new Column("ts", ColumnType.of("TIMESTAMP"), true));
-        for (int id = 1; id <= 3; id++) {
+        for (int id = 1; id <= batches; id++) {
             feed.begin()
                     .insert(
                             ancient,

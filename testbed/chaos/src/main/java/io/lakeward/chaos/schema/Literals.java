@@ -113,7 +113,7 @@ final class Literals {
                                 random.nextInt(24),
                                 random.nextInt(60),
                                 random.nextInt(60),
-                                fraction(random, digits)),
+                                fraction(random, digits, 0)),
                 often);
     }
 
@@ -121,18 +121,19 @@ final class Literals {
         return oftenOneOf(random -> "'" + date(random, 1000, 9999) + "'", often);
     }
 
-    /** Negative ones never of whole minutes: those come wrong from the binlog, as cdc-producer/DESIGN.md tells. */
+    /** Negative ones with all digits in use: others come wrong from the binlog, as cdc-producer/DESIGN.md tells. */
     static Function<SplittableRandom, String> time(int digits, String... often) {
         return oftenOneOf(
                 random -> {
                     boolean negative = random.nextInt(3) == 0;
+                    int least = negative ? 1 : 0;
                     return "'%s%02d:%02d:%02d%s'"
                             .formatted(
                                     negative ? "-" : "",
                                     random.nextInt(839),
                                     random.nextInt(60),
-                                    negative ? random.nextInt(1, 59) : random.nextInt(59),
-                                    fraction(random, digits));
+                                    random.nextInt(least, 59),
+                                    fraction(random, digits, least));
                 },
                 often);
     }
@@ -142,7 +143,9 @@ final class Literals {
                 .formatted(random.nextInt(fromYear, toYear + 1), random.nextInt(1, 13), random.nextInt(1, 29));
     }
 
-    private static String fraction(SplittableRandom random, int digits) {
-        return digits == 0 ? "" : "." + ("%0" + digits + "d").formatted(random.nextInt((int) Math.pow(10, digits)));
+    private static String fraction(SplittableRandom random, int digits, int least) {
+        return digits == 0
+                ? ""
+                : "." + ("%0" + digits + "d").formatted(random.nextInt(least, (int) Math.pow(10, digits)));
     }
 }
