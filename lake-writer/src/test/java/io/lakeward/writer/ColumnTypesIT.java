@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lakeward.event.Column;
 import io.lakeward.event.ColumnType;
 import io.lakeward.event.TableSchema;
+import io.lakeward.writer.table.Compaction;
 import java.math.BigDecimal;
 import java.sql.Date;
 import java.time.Instant;
@@ -78,6 +79,48 @@ class ColumnTypesIT extends OnTopicAndLake {
         assertThat(row.getString(8)).isEqualTo("-838:59:59.000000");
         assertThat(row.<byte[]>getAs(9)).containsExactly(0, 1, 255);
         assertThat(row.getDouble(10)).isEqualTo(0.1);
+    }
+
+    @Test
+    void datesOfAncientTimesAreReadBySparkAsItIs() throws Exception {
+        writeAncientTimes(1);
+
+        assertThat(ancientTimes()).containsExactly("0001-01-01|1582-10-10 01:02:03|1970-01-01 00:00:01");
+    }
+
+    @Test
+    void datesOfAncientTimesAreCompacted() throws Exception {
+        tableInfo = "{\"defaults\":{\"tableType\":\"MOR\"}}";
+        compaction = new Compaction(true, 1);
+
+        writeAncientTimes(2);
+
+        assertThat(commits("d/ancient")).as("compactions").isPositive();
+        assertThat(ancientTimes()).containsExactly("0001-01-01|1582-10-10 01:02:03|1970-01-01 00:00:01");
+    }
+
+    private void writeAncientTimes(int batches) throws Exception {
+        TableSchema ancient = schema(
+                "ancient",
+                List.of("id"),
+                new Column("id", INT, false),
+                new Column("d", ColumnType.of("DATE"), true),
+                new Column("dt", ColumnType.of("DATETIME"), true),
+                new Column("ts", ColumnType.of("TIMESTAMP"), true));
+        String row = row("id:1", "d:'0001-01-01'", "dt:'1582-10-10 01:02:03'", "ts:'1970-01-01 00:00:01Z'");
+        for (int batch = 1; batch <= batches; batch++) {
+            feed.begin().insert(ancient, batch, row).commit();
+            runToTheEnd();
+        }
+    }
+
+    private List<String> ancientTimes() {
+        return read("d/ancient")
+                .selectExpr("concat_ws('|', cast(d as string), cast(dt as string), cast(ts as string))")
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0))
+                .toList();
     }
 
     @Test

@@ -31,6 +31,7 @@ public final class HudiOptions {
             Map.entry("hoodie.metadata.enable", "false"),
             Map.entry("hoodie.embed.timeline.server", "false"),
             Map.entry("hoodie.write.markers.type", "DIRECT"),
+            Map.entry("hoodie.avro.write.support.class", SparkFooter.class.getName()),
             Map.entry("hoodie.write.set.null.for.missing.columns", "true"));
 
     /** Only for copy on write: nothing reads a log of changes beside the logs of merge on read. */

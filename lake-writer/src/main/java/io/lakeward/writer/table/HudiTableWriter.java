@@ -76,6 +76,9 @@ public final class HudiTableWriter implements TableWriter {
                 .withSchema(table.schema().toString())
                 .withProps(HudiOptions.of(table, userOptions, compaction))
                 .build();
+        // Compaction writes by Spark's own writer, which refuses dates before 1582-10-15 unless it is told their
+        // calendar.
+        spark.setLocalProperty("spark.sql.parquet.datetimeRebaseModeInWrite", "CORRECTED");
         try (SparkRDDWriteClient<DefaultHoodieRecordPayload> client =
                 new SparkRDDWriteClient<>(new HoodieSparkEngineContext(spark), config)) {
             String instant = client.startCommit();

@@ -8,7 +8,10 @@ import io.lakeward.demo.show.Console;
 import io.lakeward.demo.source.Source;
 import io.lakeward.demo.source.SourceDatabase;
 import io.lakeward.demo.stack.ChosenPorts;
+import io.lakeward.demo.stack.Cleanup;
 import io.lakeward.demo.stack.Home;
+import io.lakeward.demo.stack.Pipeline;
+import io.lakeward.demo.stack.Sources;
 import io.lakeward.demo.stack.Stack;
 import io.lakeward.demo.story.Player;
 import io.lakeward.demo.story.Step;
@@ -21,6 +24,8 @@ import java.util.List;
 
 /** The whole pipeline on one machine: its servers, its jobs, its story. */
 final class Demo {
+
+    private static final Pipeline PIPELINE = new Pipeline("test_db", List.of());
 
     private final DemoOptions options;
     private final Console console;
@@ -35,11 +40,13 @@ final class Demo {
         this.options = options;
         this.console = console;
         this.ports = ChosenPorts.choose(options.ports());
-        this.source = options.mysql().map(Sources::borrowed).orElseGet(() -> Sources.own(ports));
+        this.source = options.mysql()
+                .map(mysql -> Sources.borrowed(mysql, PIPELINE.database()))
+                .orElseGet(() -> Sources.own(ports));
         this.work = new WorkFolder(options.workDir());
         work.claim();
         Children children = new Children(work);
-        this.stack = new Stack(home, work, ports, children);
+        this.stack = new Stack(home, work, ports, children, PIPELINE);
         this.cleanup = new Cleanup(work, children, console);
     }
 
@@ -74,10 +81,10 @@ final class Demo {
                 stack.awaitMySql();
             }
             try (SourceDatabase database = SourceDatabase.open(source)) {
-                database.execute(List.of("CREATE DATABASE test_db"));
+                database.execute(List.of("CREATE DATABASE " + PIPELINE.database()));
                 if (!own) {
-                    work.recordBorrowed(source.address());
-                    cleanup.dropDatabaseOf(source);
+                    work.recordBorrowed(PIPELINE.database(), source.address());
+                    cleanup.dropLater(source, PIPELINE.database());
                 }
                 database.execute(Story.SEED);
                 tell(new Player(database, lake, stack, console));

@@ -30,8 +30,7 @@ record Down(WorkFolder work, Console console) {
         if (work.isOurs()) {
             Optional<String> borrowed = work.borrowed();
             work.delete();
-            borrowed.ifPresent(
-                    address -> console.line("the database test_db is left on " + address + ": drop it there"));
+            borrowed.ifPresent(left -> console.line("the database " + left + ": drop it there"));
         }
     }
 }

@@ -51,8 +51,9 @@ public final class Lake implements AutoCloseable {
             reads.put(name, new Read(latest.get(), snapshot));
             unreadable.remove(name);
             return Optional.of(snapshot);
-        } catch (RuntimeException e) {
-            // The writer goes on while we read: the next attempt sees a later commit. If none succeeds, this is told.
+        } catch (Exception e) {
+            // Spark throws checked exceptions that it does not declare. The writer goes on while we read: the next
+            // attempt sees a later commit. If none succeeds, this is told.
             unreadable.put(name, e.toString());
             return Optional.empty();
         }

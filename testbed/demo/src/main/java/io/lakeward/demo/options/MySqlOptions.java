@@ -5,10 +5,10 @@ import io.lakeward.demo.outcome.Mistake;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A MySQL server that runs already, which the demo shall use instead of one of its own. */
+/** A MySQL server that runs already, which shall be used instead of one of our own. */
 public record MySqlOptions(String host, int port, String user, Path passwordFile) {
 
-    static Optional<MySqlOptions> from(Arguments arguments) {
+    public static Optional<MySqlOptions> from(Arguments arguments) {
         Optional<String> address = arguments.value("--mysql");
         if (address.isEmpty()) {
             refuse(arguments, "--user");

@@ -30,6 +30,11 @@ public final class SourceDatabase implements AutoCloseable {
 
     /** Logs in, or says in one line why that cannot be. */
     public static SourceDatabase open(Source source) {
+        return new SourceDatabase(source, connect(source));
+    }
+
+    /** A session in UTC that counts the rows which a statement changes, not those it finds. */
+    public static Connection connect(Source source) {
         Properties properties = new Properties();
         properties.setProperty("user", source.demo().user());
         properties.setProperty("password", source.demo().password());
@@ -37,9 +42,9 @@ public final class SourceDatabase implements AutoCloseable {
         properties.setProperty("forceConnectionTimeZoneToSession", "true");
         properties.setProperty("allowPublicKeyRetrieval", "true");
         properties.setProperty("connectTimeout", "5000");
+        properties.setProperty("useAffectedRows", "true");
         try {
-            return new SourceDatabase(
-                    source, DriverManager.getConnection("jdbc:mysql://" + source.address() + "/", properties));
+            return DriverManager.getConnection("jdbc:mysql://" + source.address() + "/", properties);
         } catch (SQLException e) {
             throw new Mistake("MySQL server " + source.address() + " "
                     + (isRefusal(e) ? "refuses the login of " + source.demo() : "cannot be reached") + ": "
@@ -87,6 +92,25 @@ public final class SourceDatabase implements AutoCloseable {
                 rows.add(row);
             }
             return new Table(columns, rows);
+        } catch (SQLException e) {
+            throw new Failure("MySQL server " + source.address() + " refused: " + sql + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The result as the server shows it. */
+    public List<List<String>> texts(String sql) {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            int width = result.getMetaData().getColumnCount();
+            List<List<String>> rows = new ArrayList<>();
+            while (result.next()) {
+                List<String> row = new ArrayList<>(width);
+                for (int i = 1; i <= width; i++) {
+                    row.add(result.getString(i));
+                }
+                rows.add(row);
+            }
+            return rows;
         } catch (SQLException e) {
             throw new Failure("MySQL server " + source.address() + " refused: " + sql + ": " + e.getMessage(), e);
         }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Every program of the demo, started the way a user starts it. */
-record Programs(Home home, WorkFolder work, ChosenPorts ports) {
+record Programs(Home home, WorkFolder work, ChosenPorts ports, Pipeline pipeline) {
 
     private static final String TOPIC = "lakeward";
     private static final int SECONDS = 2;
@@ -54,8 +54,8 @@ record Programs(Home home, WorkFolder work, ChosenPorts ports) {
                 .environment("LAKEWARD_MYSQL_PASSWORD", source.producer().password())
                 .arg("-h", source.address())
                 .arg("-u", source.producer().user())
-                .arg("-d", "test_db")
-                .arg("-T", "test_db.*")
+                .arg("-d", pipeline.database())
+                .arg("-T", pipeline.database() + ".*")
                 .arg("-b", brokers())
                 .arg("-t", TOPIC)
                 .arg("-c", uri(work.checkpoints("producer")))
@@ -65,7 +65,7 @@ record Programs(Home home, WorkFolder work, ChosenPorts ports) {
     }
 
     Program writer() throws IOException {
-        return java("writer")
+        JavaCommand writer = java("writer")
                 .environment("SPARK_LOCAL_IP", "127.0.0.1")
                 .jvm("-Xmx1g")
                 .main(home.sparkClassPath(), "org.apache.spark.deploy.SparkSubmit")
@@ -81,8 +81,9 @@ record Programs(Home home, WorkFolder work, ChosenPorts ports) {
                 .arg("-t", TOPIC)
                 .arg("-g", uri(work.lake()))
                 .arg("-c", uri(work.checkpoints("writer")))
-                .arg("-i", SECONDS)
-                .program();
+                .arg("-i", SECONDS);
+        pipeline.writerOptions().forEach(writer::arg);
+        return writer.program();
     }
 
     Program etl() throws IOException {

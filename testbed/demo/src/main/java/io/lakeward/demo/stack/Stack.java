@@ -34,8 +34,8 @@ public final class Stack implements Health {
     private final FlinkRest flink;
     private long askedFlink;
 
-    public Stack(Home home, WorkFolder work, ChosenPorts ports, Children children) {
-        this.programs = new Programs(home, work, ports);
+    public Stack(Home home, WorkFolder work, ChosenPorts ports, Children children, Pipeline pipeline) {
+        this.programs = new Programs(home, work, ports, pipeline);
         this.work = work;
         this.children = children;
         this.flink = new FlinkRest(ports.flink());

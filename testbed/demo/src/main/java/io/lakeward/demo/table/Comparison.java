@@ -1,15 +1,15 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.demo.table;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /** Compares tables both ways: columns with their types, then rows as bags, so that a duplicate is a difference too. */
 public record Comparison(List<String> key) {
@@ -22,14 +22,22 @@ public record Comparison(List<String> key) {
         List<List<Object>> extra = without(actual.rows(), expected.rows());
         List<Difference> differences = new ArrayList<>();
         List<String> names = expected.names();
+        Map<List<Object>, Deque<List<Object>>> extraByKey = new LinkedHashMap<>();
+        extra.forEach(row -> extraByKey
+                .computeIfAbsent(keyValues(names, row), any -> new ArrayDeque<>())
+                .add(row));
         for (List<Object> row : missing) {
-            Optional<List<Object>> other = takeSameKey(names, row, extra);
+            List<Object> other = extraByKey
+                    .getOrDefault(keyValues(names, row), new ArrayDeque<>())
+                    .poll();
             differences.add(
-                    other.isPresent()
-                            ? new Difference.Changed(keyOf(names, row), changes(names, row, other.get()))
-                            : new Difference.Missing(named(names, row)));
+                    other == null
+                            ? new Difference.Missing(named(names, row))
+                            : new Difference.Changed(keyOf(names, row), changes(names, row, other)));
         }
-        extra.forEach(row -> differences.add(new Difference.Extra(named(names, row))));
+        extraByKey
+                .values()
+                .forEach(rows -> rows.forEach(row -> differences.add(new Difference.Extra(named(names, row)))));
         return List.copyOf(differences);
     }
 
@@ -48,16 +56,8 @@ public record Comparison(List<String> key) {
         return rest;
     }
 
-    private Optional<List<Object>> takeSameKey(List<String> names, List<Object> row, List<List<Object>> candidates) {
-        Map<String, Object> wanted = keyOf(names, row);
-        for (Iterator<List<Object>> it = candidates.iterator(); it.hasNext(); ) {
-            List<Object> candidate = it.next();
-            if (keyOf(names, candidate).equals(wanted)) {
-                it.remove();
-                return Optional.of(candidate);
-            }
-        }
-        return Optional.empty();
+    private List<Object> keyValues(List<String> names, List<Object> row) {
+        return new ArrayList<>(keyOf(names, row).values());
     }
 
     private Map<String, Object> keyOf(List<String> names, List<Object> row) {

@@ -3,8 +3,10 @@ package io.lakeward.demo.table;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 
 /**
  * One Java class for each kind of value, whoever read it. Kinds stay apart: the number 1, the text "1" and the
@@ -14,6 +16,14 @@ final class Values {
 
     private Values() {}
 
+    /** Bytes that are equal when their content is. */
+    private record Bytes(String hex) {
+        @Override
+        public String toString() {
+            return "0x" + hex;
+        }
+    }
+
     static Object canonical(Object value) {
         if (value == null || value instanceof String || value instanceof Long || value instanceof Instant) {
             return value;
@@ -21,13 +31,19 @@ final class Values {
         if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
             return ((Number) value).longValue();
         }
-        if (value instanceof BigDecimal) {
+        if (value instanceof BigDecimal
+                || value instanceof Double
+                || value instanceof Float
+                || value instanceof LocalDate) {
             return value;
         }
         if (value instanceof LocalDateTime time) {
             return time.toInstant(ZoneOffset.UTC);
         }
-        throw new IllegalArgumentException("value must be a whole number, decimal, text or time, but was: "
+        if (value instanceof byte[] bytes) {
+            return new Bytes(HexFormat.of().formatHex(bytes));
+        }
+        throw new IllegalArgumentException("value must be a number, text, bytes or a time, but was: "
                 + value.getClass().getName());
     }
 

@@ -72,9 +72,9 @@ public record WorkFolder(Path dir) {
         record(Recorded.of(ProcessHandle.current(), Recorded.DEMO));
     }
 
-    /** Notes a server that is not ours and now holds the demo's database. */
-    public void recordBorrowed(String address) throws IOException {
-        Files.writeString(dir.resolve(BORROWED), address);
+    /** Notes a database of ours on a server that is not. */
+    public void recordBorrowed(String database, String address) throws IOException {
+        Files.writeString(dir.resolve(BORROWED), database + " is left on " + address);
     }
 
     public Optional<String> borrowed() throws IOException {

@@ -1,5 +1,5 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
-package io.lakeward.demo;
+package io.lakeward.demo.stack;
 
 import io.lakeward.demo.process.Children;
 import io.lakeward.demo.show.Console;
@@ -10,35 +10,35 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes back what the demo did to this machine. It runs once, whoever asks for it first. */
-final class Cleanup {
+/** Takes back what was done to this machine. It runs once, whoever asks for it first. */
+public final class Cleanup {
 
     private final WorkFolder work;
     private final Children children;
     private final Console console;
-    private Optional<Source> borrowed = Optional.empty();
+    private Optional<Runnable> borrowed = Optional.empty();
     private boolean done;
 
-    Cleanup(WorkFolder work, Children children, Console console) {
+    public Cleanup(WorkFolder work, Children children, Console console) {
         this.work = work;
         this.children = children;
         this.console = console;
     }
 
-    /** The demo's database now exists on a server that is not ours. */
-    synchronized void dropDatabaseOf(Source source) {
-        borrowed = Optional.of(source);
+    /** The database now exists on a server that is not ours. */
+    public synchronized void dropLater(Source source, String database) {
+        borrowed = Optional.of(() -> drop(source, database));
     }
 
     /** Leaves everything as it is; false if it was taken back already. */
-    synchronized boolean waive() {
+    public synchronized boolean waive() {
         boolean first = !done;
         done = true;
         return first;
     }
 
     /** Takes everything back; false if it was already. Who comes second waits for the first. */
-    synchronized boolean everything() throws IOException {
+    public synchronized boolean everything() throws IOException {
         if (!waive()) {
             return false;
         }
@@ -48,7 +48,7 @@ final class Cleanup {
     }
 
     /** The same, but the logs stay. */
-    synchronized boolean everythingButLogs() throws IOException {
+    public synchronized boolean everythingButLogs() throws IOException {
         if (!waive()) {
             return false;
         }
@@ -57,15 +57,24 @@ final class Cleanup {
         return true;
     }
 
+    /** Stops everything, and leaves all files where they are for whoever looks for what went wrong. */
+    public synchronized boolean everythingButFiles() {
+        if (!waive()) {
+            return false;
+        }
+        stop();
+        return true;
+    }
+
     private void stop() {
         console.close("Stopping everything.");
         children.stopAll();
-        borrowed.ifPresent(Cleanup::dropDatabase);
+        borrowed.ifPresent(Runnable::run);
     }
 
-    private static void dropDatabase(Source source) {
+    private static void drop(Source source, String name) {
         try (SourceDatabase database = SourceDatabase.open(source)) {
-            database.execute(List.of("DROP DATABASE IF EXISTS test_db"));
+            database.execute(List.of("DROP DATABASE IF EXISTS " + name));
         }
     }
 }

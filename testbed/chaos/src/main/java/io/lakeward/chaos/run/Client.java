@@ -1,0 +1,95 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.chaos.run;
+
+import io.lakeward.chaos.workload.Script;
+import io.lakeward.demo.outcome.Failure;
+import io.lakeward.demo.source.Source;
+import io.lakeward.demo.source.SourceDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
+
+/** One session that plays transactions one after another. */
+final class Client implements AutoCloseable {
+
+    private static final int DUPLICATE_KEY = 1062;
+    /** Deadlock, or a lock that another transaction holds for too long. */
+    private static final Set<Integer> TAKEN_BACK = Set.of(1205, 1213);
+
+    private final Connection connection;
+    private final Ledger ledger;
+
+    private Client(Connection connection, Ledger ledger) {
+        this.connection = connection;
+        this.ledger = ledger;
+    }
+
+    /** With zero dates, which are allowed in many a grown database, and impatient, so that nothing waits for long. */
+    static Client open(Source source, String database, Ledger ledger) {
+        Client client = new Client(SourceDatabase.connect(source), ledger);
+        client.play(new Script(
+                List.of("USE " + database, "SET sql_mode = 'STRICT_TRANS_TABLES'", "SET innodb_lock_wait_timeout = 3"),
+                Script.Ending.ROLLBACK));
+        return client;
+    }
+
+    void play(Script script) {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            boolean oneByOne = script.ending() == Script.Ending.AUTOCOMMIT;
+            connection.setAutoCommit(oneByOne);
+            long changes = 0;
+            for (String sql : script.statements()) {
+                Outcome outcome = run(statement, sql);
+                if (outcome.takenBack() && !oneByOne) {
+                    connection.rollback();
+                    return;
+                }
+                if (oneByOne) {
+                    ledger.committed(outcome.changes());
+                }
+                changes += outcome.changes();
+            }
+            if (script.ending() == Script.Ending.COMMIT) {
+                connection.commit();
+                ledger.committed(changes);
+            } else if (script.ending() == Script.Ending.ROLLBACK) {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw new Failure("a client failed: " + e.getMessage(), e);
+        }
+    }
+
+    private record Outcome(long changes, boolean takenBack) {}
+
+    /** A statement that meets a key which is taken does nothing, and its transaction goes on. */
+    private Outcome run(Statement statement, String sql) {
+        try {
+            statement.execute(sql);
+            return new Outcome(Math.max(0, statement.getUpdateCount()), false);
+        } catch (SQLException e) {
+            if (e.getErrorCode() == DUPLICATE_KEY || TAKEN_BACK.contains(e.getErrorCode())) {
+                ledger.refused();
+                return new Outcome(0, e.getErrorCode() != DUPLICATE_KEY);
+            }
+            throw new Failure("MySQL refused: " + shorten(sql) + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String shorten(String sql) {
+        return sql.length() > 2000 ? sql.substring(0, 2000) + "…" : sql;
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // The session ends with its server.
+            return;
+        }
+    }
+}

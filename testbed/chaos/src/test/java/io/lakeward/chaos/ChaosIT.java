@@ -1,0 +1,67 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as a user runs it, in its short form. */
+class ChaosIT {
+
+    private static final Path COMMAND =
+            Path.of(System.getProperty("basedir")).resolve("../../lakeward").normalize();
+
+    @TempDir
+    private Path temp;
+
+    private record Result(int exitCode, List<String> lines) {}
+
+    @Test
+    void theLakeEqualsMySqlAtEveryFence() throws Exception {
+        // Given
+        Path work = temp.resolve("work");
+
+        // When
+        Result result =
+                run("--seed", "1", "--minutes", "0.8", "--tables", "8", "--json", "--work-dir", work.toString());
+
+        // Then
+        assertThat(result.exitCode()).as("%s", result).isZero();
+        JsonNode json =
+                new ObjectMapper().readTree(result.lines().get(result.lines().size() - 1));
+        assertThat(json.path("seed").asLong()).isEqualTo(1);
+        assertThat(json.path("violations").asInt(-1)).isZero();
+        assertThat(json.path("fences").asInt()).isGreaterThanOrEqualTo(3);
+        assertThat(json.path("events").asLong()).isPositive();
+        assertThat(json.path("transactions").asLong()).isPositive();
+        assertThat(work).doesNotExist();
+    }
+
+    @Test
+    void aMistakeIsToldInOneLine() throws Exception {
+        assertThat(run("--seed", "1", "--minutes", "1", "--faults", "all"))
+                .isEqualTo(new Result(
+                        2, List.of("option --faults must be none, as no faults can be made yet, but was: all")));
+    }
+
+    private Result run(String... args) throws IOException, InterruptedException {
+        Path output = temp.resolve("output");
+        ProcessBuilder command = new ProcessBuilder(COMMAND.toString(), "chaos");
+        command.command().addAll(List.of(args));
+        Process process = command.redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        if (!process.waitFor(10, TimeUnit.MINUTES)) {
+            process.destroy();
+        }
+        return new Result(process.waitFor(), Files.readAllLines(output));
+    }
+}

@@ -1,0 +1,47 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.chaos.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ScheduleTest {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    @Test
+    void theSameSeedGivesTheSameSchedule() {
+        assertThat(Schedule.of(7, MINUTE)).isEqualTo(Schedule.of(7, MINUTE));
+    }
+
+    @Test
+    void anotherSeedGivesAnotherSchedule() {
+        assertThat(Schedule.of(7, MINUTE)).isNotEqualTo(Schedule.of(8, MINUTE));
+    }
+
+    @Test
+    void movesAreInOrderAndTheLoadBeginsBeforeThePipeline() {
+        // When
+        Schedule schedule = Schedule.of(1, MINUTE);
+
+        // Then
+        assertThat(schedule.moves()).extracting(Move::at).isSorted();
+        int start = IntStream.range(0, schedule.moves().size())
+                .filter(i -> schedule.moves().get(i) instanceof Move.StartPipeline)
+                .findFirst()
+                .orElseThrow();
+        assertThat(schedule.moves().subList(0, start)).isNotEmpty().hasOnlyElementsOfType(Move.Transaction.class);
+    }
+
+    @Test
+    void everyRunHasThreeFencesAndEndsWithOne() {
+        // When
+        Schedule schedule = Schedule.of(1, Duration.ofSeconds(5));
+
+        // Then
+        assertThat(schedule.moves()).filteredOn(Move.Fence.class::isInstance).hasSize(3);
+        assertThat(schedule.moves().get(schedule.moves().size() - 1)).isInstanceOf(Move.Fence.class);
+    }
+}
