@@ -27,8 +27,11 @@ record Extent(Optional<BigDecimal> greatestKey, long rowBytes, long bytes) {
     /** A chunk is in memory whole, once for each reader. */
     private static final long CHUNK_BYTES = 32 * 1024 * 1024;
 
-    /** The binlog's position is ahead of what a query sees by the moment that a commit takes. */
-    private static final Duration COMMIT = Duration.ofMillis(10);
+    /**
+     * The binlog's position is ahead of what a query sees by the moment that a commit takes: a replica's acknowledgement
+     * included, where the server waits for one. Once for each job.
+     */
+    private static final Duration COMMIT = Duration.ofSeconds(1);
 
     /** Whether a chunk of so many rows would be too much. */
     boolean isTooWideFor(int chunkRows) {
