@@ -9,6 +9,7 @@ import io.lakeward.writer.cli.UsageException;
 import io.lakeward.writer.cli.WriterArgs;
 import io.lakeward.writer.cli.WriterCommandLine;
 import io.lakeward.writer.info.TableInfoException;
+import io.lakeward.writer.metrics.RecordMetrics;
 import io.lakeward.writer.table.AnotherTopicException;
 import io.lakeward.writer.table.HudiTableWriter;
 import io.lakeward.writer.table.LakeState;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.hudi.hadoop.fs.HadoopFSUtils;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
@@ -130,8 +132,15 @@ public final class LakeWriter {
         CurrentPlanner planner = CurrentPlanner.start(args, lake, tables, context.hadoopConfiguration());
         HudiTableWriter writer = new HudiTableWriter(
                 context, args.lake().hudiOptions(), args.lake().compaction());
-        BatchWriter batches =
-                new BatchWriter(lease, tables, writer, pool, lake, planner, new QuarantineLimit(args.maxQuarantined()));
+        BatchWriter batches = new BatchWriter(
+                lease,
+                tables,
+                writer,
+                pool,
+                lake,
+                planner,
+                new QuarantineLimit(args.maxQuarantined()),
+                RecordMetrics.register(SparkEnv.get().metricsSystem()));
         return spark.readStream()
                 .format("kafka")
                 .option("kafka.bootstrap.servers", args.topic().brokers())

@@ -14,13 +14,17 @@ import io.lakeward.event.Column;
 import io.lakeward.event.TableSchema;
 import io.lakeward.writer.cli.UsageException;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 
 /** What is on the topic is in the lake, or is told in one line. */
@@ -67,6 +71,16 @@ class AccountsIT extends OnTopicAndLake {
                         .map(commit -> commit.get("lakeward.quarantined").asText()))
                 .containsExactly("{\"\":1,\"d.user\":1}", "{\"d.line\":1,\"d.user\":1}");
         assertThat(read("_lakeward/quarantine").count()).isEqualTo(4);
+        assertThat(countersOfTheLastRun())
+                .isEqualTo(Map.of(
+                        "d.user.recordsApplied", 1L,
+                        "d.user.recordsSuperseded", 1L,
+                        "d.user.recordsIgnored", 0L,
+                        "d.user.recordsQuarantined", 1L,
+                        "d.line.recordsApplied", 1L,
+                        "d.line.recordsSuperseded", 0L,
+                        "d.line.recordsIgnored", 0L,
+                        "d.line.recordsQuarantined", 1L));
     }
 
     @Test
@@ -110,6 +124,17 @@ class AccountsIT extends OnTopicAndLake {
         assertThatThrownBy(() -> runToTheEnd("another-checkpoint"))
                 .isInstanceOf(UsageException.class)
                 .hasMessage(begin + 0 + rest);
+    }
+
+    /** As Spark's reporter for JMX shows them. */
+    private static Map<String, Long> countersOfTheLastRun() throws Exception {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        Map<String, Long> counters = new HashMap<>();
+        for (ObjectName name : server.queryNames(new ObjectName("metrics:name=*.driver.lakeward.*,*"), null)) {
+            counters.put(name.getKeyProperty("name").replaceFirst(".*\\.driver\\.lakeward\\.", ""), (Long)
+                    server.getAttribute(name, "Count"));
+        }
+        return counters;
     }
 
     private Map<String, Long> sums(String table) throws IOException {

@@ -41,6 +41,7 @@ abstract class OnTopicAndLake {
     private static final SparkSession SPARK = LakeWriter.configure(SparkSession.builder())
             .master("local[2]")
             .config("spark.ui.enabled", "false")
+            .config("spark.metrics.conf.driver.sink.jmx.class", "org.apache.spark.metrics.sink.JmxSink")
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.shuffle.partitions", "2")
             .getOrCreate();

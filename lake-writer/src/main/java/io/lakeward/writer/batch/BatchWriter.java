@@ -6,6 +6,7 @@ import io.lakeward.writer.batch.BatchSummary.BadPart;
 import io.lakeward.writer.batch.BatchSummary.TableSummary;
 import io.lakeward.writer.batch.Copies.Net;
 import io.lakeward.writer.info.TableInfoException;
+import io.lakeward.writer.metrics.RecordMetrics;
 import io.lakeward.writer.plan.Planner;
 import io.lakeward.writer.table.LakeState;
 import io.lakeward.writer.table.LakeTables;
@@ -38,6 +39,7 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
     private final transient Positions positions;
     private final transient Plans plans;
     private final transient QuarantineLimit limit;
+    private final transient RecordMetrics metrics;
     private transient long lastSequence;
 
     /**
@@ -45,6 +47,7 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
      * @param lake where the job begins
      * @param plans what becomes of the tables
      * @param limit told of each record that goes to quarantine
+     * @param metrics told of every record that is committed
      */
     public BatchWriter(
             WriterLease lease,
@@ -53,7 +56,8 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
             TablePool pool,
             LakeState lake,
             Plans plans,
-            QuarantineLimit limit) {
+            QuarantineLimit limit,
+            RecordMetrics metrics) {
         this.lease = lease;
         this.tables = tables;
         this.writer = writer;
@@ -61,6 +65,7 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
         this.positions = new Positions(lake.progress());
         this.plans = plans;
         this.limit = limit;
+        this.metrics = metrics;
         this.lastSequence = lake.lastSequence();
     }
 
@@ -80,8 +85,8 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
                 throw new TableInfoException(batch.problems());
             }
             batch.tables().values().forEach(table -> plans.seen(table.schemas()));
-            TableCommits commits =
-                    new TableCommits(lease, tables, writer, planner, items, positions.advance(batch.ranges()), batchId);
+            TableCommits commits = new TableCommits(
+                    lease, tables, writer, planner, items, positions.advance(batch.ranges()), batchId, metrics);
             int quarantined = write(batch, items, commits);
             BatchLog.written(batchId, batch, quarantined, Duration.between(start, Instant.now()));
         } finally {

@@ -6,6 +6,7 @@ import io.lakeward.event.TableSchema;
 import io.lakeward.writer.batch.BatchSummary.BadPart;
 import io.lakeward.writer.batch.BatchSummary.TableSummary;
 import io.lakeward.writer.batch.Copies.Net;
+import io.lakeward.writer.metrics.RecordMetrics;
 import io.lakeward.writer.plan.Planner;
 import io.lakeward.writer.table.LakeTable;
 import io.lakeward.writer.table.LakeTables;
@@ -35,6 +36,7 @@ final class TableCommits {
     private final JavaRDD<BatchItem> items;
     private final Progress progress;
     private final long batchId;
+    private final RecordMetrics metrics;
 
     /**
      * @param items the batch
@@ -47,7 +49,8 @@ final class TableCommits {
             Planner planner,
             JavaRDD<BatchItem> items,
             Progress progress,
-            long batchId) {
+            long batchId,
+            RecordMetrics metrics) {
         this.lease = lease;
         this.tables = tables;
         this.writer = writer;
@@ -55,6 +58,7 @@ final class TableCommits {
         this.items = items;
         this.progress = progress;
         this.batchId = batchId;
+        this.metrics = metrics;
     }
 
     /** Whether the rows of a table have no key. */
@@ -85,7 +89,7 @@ final class TableCommits {
         Map<TableSchema, TableLayout> layouts = layouts(changed);
         LakeTable table = tables.prepare(List.copyOf(layouts.values()));
         if (!isCovered(changed.lastOffsets(), table)) {
-            commit(table, TableJob.rows(table, layouts, TableJob.newChanges(table, items)), notes(table, changed, 0));
+            commit(table, changed, TableJob.rows(table, layouts, TableJob.newChanges(table, items)), 0);
         }
     }
 
@@ -96,7 +100,7 @@ final class TableCommits {
         if (!isCovered(changed.lastOffsets(), table)) {
             JavaRDD<Change> writes = nets.flatMap(net -> net.writes().iterator());
             long unmatched = nets.map(net -> net.unmatched().size()).fold(0, Integer::sum);
-            commit(table, TableJob.rows(table, layouts, writes), notes(table, changed, unmatched));
+            commit(table, changed, TableJob.rows(table, layouts, writes), unmatched);
         }
     }
 
@@ -110,6 +114,7 @@ final class TableCommits {
             Map<String, String> notes = new HashMap<>(Quarantine.notes(fresh));
             notes.put("lakeward.batch", Long.toString(batchId));
             commit(table, Quarantine.rows(records), notes);
+            fresh.forEach(record -> metrics.quarantined(record.table(), 1));
         }
     }
 
@@ -124,6 +129,19 @@ final class TableCommits {
         return offsets.entrySet().stream().allMatch(last -> table.progress().covers(last.getKey(), last.getValue()));
     }
 
+    private void commit(LakeTable table, TableSummary changed, JavaRDD<RowChange> rows, long unmatched) {
+        Counts counts = counts(table, changed).without(unmatched);
+        Map<String, String> notes = new HashMap<>(Sources.note(changed.schemas()));
+        notes.put("lakeward.batch", Long.toString(batchId));
+        notes.put(LakeTables.SEQUENCE, Long.toString(changed.lastSequence()));
+        notes.putAll(counts.notes());
+        commit(table, rows, notes);
+        String name = table.id().toString();
+        metrics.applied(name, counts.applied());
+        metrics.superseded(name, counts.superseded());
+        metrics.ignored(name, counts.ignored());
+    }
+
     private void commit(LakeTable table, JavaRDD<RowChange> changes, Map<String, String> notes) {
         schedule(table);
         lease.requireHeld();
@@ -135,14 +153,6 @@ final class TableCommits {
     /** A pool of its own, so that the scheduler is fair between tables. */
     private void schedule(LakeTable table) {
         items.context().setLocalProperty("spark.scheduler.pool", table.id().toString());
-    }
-
-    private Map<String, String> notes(LakeTable table, TableSummary changed, long unmatched) {
-        Map<String, String> notes = new HashMap<>(Sources.note(changed.schemas()));
-        notes.put("lakeward.batch", Long.toString(batchId));
-        notes.put(LakeTables.SEQUENCE, Long.toString(changed.lastSequence()));
-        notes.putAll(counts(table, changed).without(unmatched).notes());
-        return notes;
     }
 
     /** Counted anew where the table has a part of the batch already. */
