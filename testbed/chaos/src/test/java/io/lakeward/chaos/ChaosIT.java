@@ -30,8 +30,7 @@ class ChaosIT {
         Path work = temp.resolve("work");
 
         // When
-        Result result =
-                run("--seed", "1", "--minutes", "0.8", "--tables", "8", "--json", "--work-dir", work.toString());
+        Result result = run("--seed 1 --minutes 0.7 --tables 8 --faults all --json --work-dir " + work);
 
         // Then
         assertThat(result.exitCode()).as("%s", result).isZero();
@@ -40,6 +39,8 @@ class ChaosIT {
         assertThat(json.path("seed").asLong()).isEqualTo(1);
         assertThat(json.path("violations").asInt(-1)).isZero();
         assertThat(json.path("fences").asInt()).isGreaterThanOrEqualTo(3);
+        assertThat(json.path("faults").path("writer").asInt()).isPositive();
+        assertThat(json.path("faults").path("taskmanager").asInt()).isPositive();
         assertThat(json.path("events").asLong()).isPositive();
         assertThat(json.path("transactions").asLong()).isPositive();
         assertThat(work).doesNotExist();
@@ -47,15 +48,15 @@ class ChaosIT {
 
     @Test
     void aMistakeIsToldInOneLine() throws Exception {
-        assertThat(run("--seed", "1", "--minutes", "1", "--faults", "all"))
+        assertThat(run("--seed 1 --minutes 1 --faults mysql"))
                 .isEqualTo(new Result(
-                        2, List.of("option --faults must be none, as no faults can be made yet, but was: all")));
+                        2, List.of("option --faults must be all, none or some of writer,taskmanager, but was: mysql")));
     }
 
-    private Result run(String... args) throws IOException, InterruptedException {
+    private Result run(String args) throws IOException, InterruptedException {
         Path output = temp.resolve("output");
         ProcessBuilder command = new ProcessBuilder(COMMAND.toString(), "chaos");
-        command.command().addAll(List.of(args));
+        command.command().addAll(List.of(args.split(" ", -1)));
         Process process = command.redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();

@@ -1,22 +1,34 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.chaos.options;
 
+import io.lakeward.chaos.schedule.Fault;
 import io.lakeward.demo.options.Arguments;
 import io.lakeward.demo.options.MySqlOptions;
 import io.lakeward.demo.outcome.Mistake;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What {@code lakeward chaos} was asked for. */
 public record ChaosOptions(
-        long seed, Duration length, int tables, Optional<MySqlOptions> mysql, boolean json, Path workDir) {
+        long seed,
+        Duration length,
+        int tables,
+        Set<Fault> faults,
+        Optional<MySqlOptions> mysql,
+        boolean json,
+        Path workDir) {
 
     private static final int MOST_MINUTES = 1440;
     private static final int MOST_TABLES = 200;
     private static final String TABLES = "12";
+    private static final String NONE = "none";
+    private static final String ALL = "all";
 
     public static ChaosOptions parse(List<String> args, Path defaultWorkDir) {
         Arguments arguments = Arguments.parse(
@@ -31,14 +43,11 @@ public record ChaosOptions(
                         "--user",
                         "--password-file",
                         "--work-dir"));
-        String faults = arguments.value("--faults").orElse("none");
-        if (!faults.equals("none")) {
-            throw new Mistake("option --faults must be none, as no faults can be made yet, but was: " + faults);
-        }
         return new ChaosOptions(
                 seed(required(arguments, "--seed")),
                 length(required(arguments, "--minutes")),
                 tables(arguments.value("--tables").orElse(TABLES)),
+                faults(arguments.value("--faults").orElse(NONE)),
                 MySqlOptions.from(arguments),
                 arguments.has("--json"),
                 arguments
@@ -67,6 +76,24 @@ public record ChaosOptions(
                     "option --minutes must be a number above 0 and up to " + MOST_MINUTES + ", but was: " + value);
         }
         return Duration.ofMillis(Math.round(minutes * Duration.ofMinutes(1).toMillis()));
+    }
+
+    private static Set<Fault> faults(String value) {
+        Set<Fault> faults = EnumSet.noneOf(Fault.class);
+        if (value.equals(ALL)) {
+            return EnumSet.allOf(Fault.class);
+        }
+        if (!value.equals(NONE)) {
+            for (String name : value.split(",", -1)) {
+                faults.add(Stream.of(Fault.values())
+                        .filter(fault -> fault.toString().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new Mistake("option --faults must be all, none or some of "
+                                + Stream.of(Fault.values()).map(Fault::toString).collect(Collectors.joining(","))
+                                + ", but was: " + value)));
+            }
+        }
+        return faults;
     }
 
     private static int tables(String value) {

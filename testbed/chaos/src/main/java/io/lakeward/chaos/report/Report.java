@@ -4,15 +4,20 @@ package io.lakeward.chaos.report;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeward.chaos.compare.Violation;
+import io.lakeward.chaos.schedule.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a run came to.
  *
  * @param events rows that MySQL changed
+ * @param faults how many there were of each kind
  * @param catchUps from each fence in MySQL until the lake was equal
  */
 public record Report(
@@ -20,6 +25,7 @@ public record Report(
         Duration length,
         long transactions,
         long events,
+        Map<Fault, Integer> faults,
         List<Duration> catchUps,
         List<Violation> violations) {
 
@@ -27,6 +33,7 @@ public record Report(
     private static final double MILLIS = 1000.0;
 
     public Report {
+        faults = new TreeMap<>(faults);
         catchUps = List.copyOf(catchUps);
         violations = List.copyOf(violations);
     }
@@ -38,6 +45,12 @@ public record Report(
                 .forEach(violation -> lines.add("VIOLATION seed " + seed + ", " + violation));
         if (violations.size() > MOST_SHOWN) {
             lines.add("… and " + (violations.size() - MOST_SHOWN) + " more");
+        }
+        if (!faults.isEmpty()) {
+            lines.add("killed: "
+                    + faults.entrySet().stream()
+                            .map(fault -> fault.getKey() + " " + fault.getValue() + " times")
+                            .collect(Collectors.joining(", ")));
         }
         lines.add("%s: seed %d, %d transactions, %d rows changed, %d fences, equal %.1f s after one (95 %%)"
                 .formatted(
@@ -56,6 +69,8 @@ public record Report(
         json.put("minutes", length.toMillis() / (double) Duration.ofMinutes(1).toMillis());
         json.put("transactions", transactions);
         json.put("events", events);
+        ObjectNode kinds = json.putObject("faults");
+        faults.forEach((fault, times) -> kinds.put(fault.toString(), times));
         json.put("fences", catchUps.size());
         json.put("violations", violations.size());
         json.put("p95_catch_up_seconds", p95Seconds());

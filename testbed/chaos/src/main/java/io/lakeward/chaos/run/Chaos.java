@@ -4,6 +4,7 @@ package io.lakeward.chaos.run;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakeward.chaos.options.ChaosOptions;
 import io.lakeward.chaos.report.Report;
+import io.lakeward.chaos.schedule.Fault;
 import io.lakeward.chaos.schedule.Schedule;
 import io.lakeward.chaos.schema.ChaosTable;
 import io.lakeward.chaos.schema.Tables;
@@ -100,8 +101,8 @@ public final class Chaos {
                 prepare(database, own);
                 Fences fences = new Fences(database, DATABASE, workload.tables(), lake, stack);
                 try (Clients clients = new Clients(source, DATABASE, workload, ledger)) {
-                    Player player = new Player(clients, fences, this::startPipeline, stack, console);
-                    player.play(Schedule.of(options.seed(), options.length()));
+                    Player player = new Player(clients, fences, new Jobs(), stack, console);
+                    player.play(Schedule.of(options.seed(), options.length(), options.faults()));
                     console.line(ledger.refusals() + " statements met another transaction's lock or a taken key");
                     return player.report(options.seed(), options.length(), ledger);
                 }
@@ -123,9 +124,21 @@ public final class Chaos {
         database.execute(workload.seed(options.seed()));
     }
 
-    private void startPipeline() throws IOException {
-        stack.startWriter();
-        stack.startProducer(source);
+    private final class Jobs implements Player.Pipeline {
+        @Override
+        public void start() throws IOException {
+            stack.startWriter();
+            stack.startProducer(source);
+        }
+
+        @Override
+        public void kill(Fault fault) throws IOException {
+            if (fault == Fault.WRITER) {
+                stack.killWriter();
+            } else {
+                stack.killTaskManager();
+            }
+        }
     }
 
     private List<String> writerOptions() throws IOException {

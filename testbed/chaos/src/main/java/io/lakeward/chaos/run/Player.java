@@ -3,6 +3,7 @@ package io.lakeward.chaos.run;
 
 import io.lakeward.chaos.compare.Violation;
 import io.lakeward.chaos.report.Report;
+import io.lakeward.chaos.schedule.Fault;
 import io.lakeward.chaos.schedule.Move;
 import io.lakeward.chaos.schedule.Schedule;
 import io.lakeward.demo.outcome.Failure;
@@ -12,7 +13,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
@@ -29,13 +32,17 @@ final class Player {
     private final Console console;
     private final List<Duration> catchUps = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
+    private final Map<Fault, Integer> faults = new EnumMap<>(Fault.class);
     private CompletableFuture<Void> started = CompletableFuture.completedFuture(null);
     private long startNanos;
     private boolean running;
 
-    /** Starts the jobs; they may still be starting when it returns. */
     interface Pipeline {
+        /** Starts the jobs; they may still be starting when it returns. */
         void start() throws IOException;
+
+        /** Kills a process, and starts it again. */
+        void kill(Fault fault) throws IOException;
     }
 
     Player(Clients clients, Fences fences, Pipeline pipeline, Health health, Console console) {
@@ -55,6 +62,8 @@ final class Player {
                 clients.submit(transaction);
             } else if (move instanceof Move.StartPipeline) {
                 start();
+            } else if (move instanceof Move.Kill kill) {
+                kill(kill.fault());
             } else if (move instanceof Move.Fence fence) {
                 take(fence);
                 if (!violations.isEmpty()) {
@@ -65,7 +74,7 @@ final class Player {
     }
 
     Report report(long seed, Duration length, Ledger ledger) {
-        return new Report(seed, length, ledger.transactions(), ledger.events(), catchUps, violations);
+        return new Report(seed, length, ledger.transactions(), ledger.events(), faults, catchUps, violations);
     }
 
     private void start() {
@@ -80,6 +89,15 @@ final class Player {
         });
         running = true;
         startNanos = System.nanoTime();
+    }
+
+    private void kill(Fault fault) throws IOException {
+        long stopped = System.nanoTime();
+        awaitStarted();
+        console.line("killed: " + fault);
+        pipeline.kill(fault);
+        faults.merge(fault, 1, Integer::sum);
+        startNanos += System.nanoTime() - stopped;
     }
 
     private void take(Move.Fence fence) throws IOException {

@@ -20,6 +20,9 @@ public sealed interface Move {
     /** The load stops until the lake is compared with MySQL. */
     record Fence(long at, int number) implements Move {}
 
+    /** A process dies and is started again. */
+    record Kill(long at, Fault fault) implements Move {}
+
     /** How much a transaction changes. */
     enum Size {
         ONE,

@@ -5,15 +5,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 
-/** Everything that happens in a run, in order. It follows from the seed and the length alone. */
+/** Everything that happens in a run, in order. It follows from the seed, the length and the faults alone. */
 public record Schedule(List<Move> moves) {
 
     public static final int CLIENTS = 4;
 
     private static final int FEWEST_FENCES = 3;
     private static final Duration FENCE_EVERY = Duration.ofSeconds(30);
+    private static final Duration KILL_EVERY = Duration.ofSeconds(20);
     private static final int BEFORE_PIPELINE = 60;
     private static final int MEAN_PAUSE_MILLIS = 250;
 
@@ -21,14 +24,18 @@ public record Schedule(List<Move> moves) {
         moves = List.copyOf(moves);
     }
 
-    public static Schedule of(long seed, Duration length) {
+    public static Schedule of(long seed, Duration length, Set<Fault> faults) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Move> moves = new ArrayList<>();
         for (int i = 0; i < BEFORE_PIPELINE; i++) {
             moves.add(new Move.Transaction(0, i % CLIENTS, size(random), random.nextLong()));
         }
         moves.add(new Move.StartPipeline(0));
-        moves.addAll(load(random, length));
+        List<Move> later = load(random, length);
+        faults.forEach(fault ->
+                later.addAll(kills(new SplittableRandom(seed + fault.toString().hashCode()), length, fault)));
+        later.sort(Comparator.comparingLong(Move::at));
+        moves.addAll(later);
         return new Schedule(moves);
     }
 
@@ -46,8 +53,15 @@ public record Schedule(List<Move> moves) {
         for (int number = 1; number <= fences; number++) {
             moves.add(new Move.Fence(length.toMillis() * number / fences, number));
         }
-        moves.sort(Comparator.comparingLong(Move::at));
         return moves;
+    }
+
+    /** One at any moment of each span of the run. */
+    private static List<Move> kills(SplittableRandom random, Duration length, Fault fault) {
+        long span = Math.min(KILL_EVERY.toMillis(), length.toMillis());
+        return LongStream.range(0, length.toMillis() / span)
+                .<Move>mapToObj(i -> new Move.Kill(i * span + random.nextLong(span), fault))
+                .toList();
     }
 
     /** One in five transactions follows the one before it at once. */

@@ -4,11 +4,13 @@ package io.lakeward.chaos.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lakeward.chaos.schedule.Fault;
 import io.lakeward.demo.outcome.Mistake;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,18 +23,20 @@ class ChaosOptionsTest {
     void whatIsNotSaidIsFilledIn() {
         assertThat(parse("--seed 7 --minutes 1.5"))
                 .isEqualTo(new ChaosOptions(
-                        7, Duration.ofSeconds(90), 12, Optional.empty(), false, WORK.toAbsolutePath()));
+                        7, Duration.ofSeconds(90), 12, Set.of(), Optional.empty(), false, WORK.toAbsolutePath()));
     }
 
     @Test
     void everythingMayBeSaid() {
         // When
-        ChaosOptions options = parse("--seed=-1 --minutes=2 --tables=30 --faults=none --json --work-dir=/x/../y "
-                + "--mysql=h:3307 --user=u --password-file=f");
+        ChaosOptions options =
+                parse("--seed=-1 --minutes=2 --tables=30 --faults=writer,taskmanager --json --work-dir=/x/../y "
+                        + "--mysql=h:3307 --user=u --password-file=f");
 
         // Then
         assertThat(options.seed()).isEqualTo(-1);
         assertThat(options.tables()).isEqualTo(30);
+        assertThat(options.faults()).containsExactly(Fault.WRITER, Fault.TASK_MANAGER);
         assertThat(options.json()).isTrue();
         assertThat(options.workDir()).isEqualTo(Path.of("/y"));
         assertThat(options.mysql())
@@ -47,7 +51,7 @@ class ChaosOptionsTest {
         "--seed 1 --minutes 0, 'option --minutes must be a number above 0 and up to 1440, but was: 0'",
         "--seed 1 --minutes 1441, 'option --minutes must be a number above 0 and up to 1440, but was: 1441'",
         "--seed 1 --minutes 1 --tables 0, 'option --tables must be a number from 1 to 200, but was: 0'",
-        "--seed 1 --minutes 1 --faults all, 'option --faults must be none, as no faults can be made yet, but was: all'",
+        "--seed 1 --minutes 1 --faults mysql, 'option --faults must be all, none or some of writer,taskmanager, but was: mysql'",
         "--seed 1 --minutes 1 --user u, option --user must not stand without --mysql",
         "--seed 1 --minuts 1, unknown option: --minuts (did you mean --minutes?)",
     })

@@ -4,8 +4,10 @@ package io.lakeward.chaos.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakeward.chaos.compare.Violation;
+import io.lakeward.chaos.schedule.Fault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -14,8 +16,9 @@ class ReportTest {
     @Test
     void theLastLineIsOneObject() {
         assertThat(report(List.of()).json())
-                .isEqualTo("{\"seed\":7,\"minutes\":1.5,\"transactions\":10,\"events\":100,\"fences\":3,"
-                        + "\"violations\":0,\"p95_catch_up_seconds\":4.0}");
+                .isEqualTo(
+                        "{\"seed\":7,\"minutes\":1.5,\"transactions\":10,\"events\":100,\"faults\":{\"writer\":2},\"fences\":3,"
+                                + "\"violations\":0,\"p95_catch_up_seconds\":4.0}");
     }
 
     @Test
@@ -30,15 +33,16 @@ class ReportTest {
 
         // Then
         assertThat(lines)
-                .hasSize(22)
+                .hasSize(23)
                 .startsWith("VIOLATION seed 7, fence 2, table t: extra row {id=0, c=a\\u000ab}")
                 .endsWith(
                         "… and 10 more",
+                        "killed: writer 2 times",
                         "DIFFERENT: seed 7, 10 transactions, 100 rows changed, 3 fences, equal 4.0 s after one (95 %)");
     }
 
     private static Report report(List<Violation> violations) {
         List<Duration> catchUps = List.of(Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(3));
-        return new Report(7, Duration.ofSeconds(90), 10, 100, catchUps, violations);
+        return new Report(7, Duration.ofSeconds(90), 10, 100, Map.of(Fault.WRITER, 2), catchUps, violations);
     }
 }

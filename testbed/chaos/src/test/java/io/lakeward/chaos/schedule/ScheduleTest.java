@@ -4,27 +4,31 @@ package io.lakeward.chaos.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Set<Fault> ALL = EnumSet.allOf(Fault.class);
 
     @Test
     void theSameSeedGivesTheSameSchedule() {
-        assertThat(Schedule.of(7, MINUTE)).isEqualTo(Schedule.of(7, MINUTE));
+        assertThat(Schedule.of(7, MINUTE, ALL)).isEqualTo(Schedule.of(7, MINUTE, ALL));
     }
 
     @Test
     void anotherSeedGivesAnotherSchedule() {
-        assertThat(Schedule.of(7, MINUTE)).isNotEqualTo(Schedule.of(8, MINUTE));
+        assertThat(Schedule.of(7, MINUTE, ALL)).isNotEqualTo(Schedule.of(8, MINUTE, ALL));
     }
 
     @Test
     void movesAreInOrderAndTheLoadBeginsBeforeThePipeline() {
         // When
-        Schedule schedule = Schedule.of(1, MINUTE);
+        Schedule schedule = Schedule.of(1, MINUTE, ALL);
 
         // Then
         assertThat(schedule.moves()).extracting(Move::at).isSorted();
@@ -38,10 +42,21 @@ class ScheduleTest {
     @Test
     void everyRunHasThreeFencesAndEndsWithOne() {
         // When
-        Schedule schedule = Schedule.of(1, Duration.ofSeconds(5));
+        Schedule schedule = Schedule.of(1, Duration.ofSeconds(5), ALL);
 
         // Then
         assertThat(schedule.moves()).filteredOn(Move.Fence.class::isInstance).hasSize(3);
         assertThat(schedule.moves().get(schedule.moves().size() - 1)).isInstanceOf(Move.Fence.class);
+    }
+
+    @Test
+    void faultsLeaveTheLoadAsItIs() {
+        // When
+        List<Move> with = Schedule.of(7, MINUTE, ALL).moves();
+        List<Move> without = Schedule.of(7, MINUTE, Set.of()).moves();
+
+        // Then
+        assertThat(with).filteredOn(move -> !(move instanceof Move.Kill)).isEqualTo(without);
+        assertThat(with).filteredOn(Move.Kill.class::isInstance).hasSize(6);
     }
 }

@@ -57,6 +57,21 @@ public final class Children {
         forget(child);
     }
 
+    /** Ends it as a crash does, and starts it anew. */
+    public void killAndRestart(Program program) throws IOException {
+        Child child = running(program);
+        forget(child);
+        child.process().destroyForcibly().onExit().join();
+        launch(program);
+    }
+
+    private synchronized Child running(Program program) {
+        return children.stream()
+                .filter(child -> child.program().name().equals(program.name()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(program + " must run, but does not"));
+    }
+
     /** Fails if one of them has ended by itself. */
     public void check() {
         check(null);

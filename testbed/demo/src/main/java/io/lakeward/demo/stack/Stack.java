@@ -61,6 +61,16 @@ public final class Stack implements Health {
         children.start(programs.writer());
     }
 
+    /** As a crash does, and starts it again. */
+    public void killWriter() throws IOException {
+        children.killAndRestart(programs.writer());
+    }
+
+    /** As a crash does, and starts it again. */
+    public void killTaskManager() throws IOException {
+        children.killAndRestart(programs.taskManager());
+    }
+
     public void startProducer(Source source) throws IOException {
         awaitReady("Flink", () -> flink.slots() == SLOTS);
         children.runToEnd(programs.producer(source), SUBMITTED_WITHIN);
