@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.core.execution.JobClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,6 +76,31 @@ class GrowingTableIT {
             assertThat(source.normal(log.replay(table).values())).isEqualTo(source.rows());
         }
         Histories.assertSound(log);
+    }
+
+    @Test
+    void theGreatestKeyMayBeTheGreatestOfItsType() throws Exception {
+        // Given
+        Map<String, String> tables = Map.of(
+                "BIGINT UNSIGNED", "(0), (9223372036854775808), (18446744073709551615)",
+                "BIGINT", "(-9223372036854775808), (9223372036854775807)",
+                "TINYINT", "(-128), (127)",
+                "DECIMAL(65,30)", "(-1.5), (99999999999999999999999999999999999.999999999999999999999999999999)");
+        String db = bed.database();
+        tables.forEach((type, keys) -> bed.execute(
+                db,
+                "CREATE TABLE `" + type + "` (id " + type + " PRIMARY KEY, n INT)",
+                "INSERT INTO `" + type + "` (id) VALUES " + keys));
+
+        // When
+        JobClient job = bed.start(bed.args(db));
+        bed.awaitEquality(db, tables.keySet().toArray(String[]::new));
+        tables.keySet().forEach(type -> bed.execute(db, "UPDATE `" + type + "` SET n = 1"));
+
+        // Then
+        bed.awaitEquality(db, tables.keySet().toArray(String[]::new));
+        bed.cancel(job);
+        Histories.assertSound(bed.log(db));
     }
 
     /** By AUTO_INCREMENT, in many transactions. */

@@ -55,9 +55,11 @@ record Extent(Optional<BigDecimal> greatestKey, long rowBytes, long bytes) {
         return extents;
     }
 
+    /** The key as text: MariaDB's protocol has the greatest of unsigned numbers as a signed one. */
     private static Extent read(MySqlConnection connection, TableId table, String key) throws SQLException {
         return connection.prepareQueryAndMap(
-                "SELECT (SELECT MAX(" + StatementUtils.quote(key) + ") FROM " + StatementUtils.quote(table)
+                "SELECT (SELECT CAST(MAX(" + StatementUtils.quote(key) + ") AS CHAR) FROM "
+                        + StatementUtils.quote(table)
                         + "), COALESCE(MAX(avg_row_length), 0), COALESCE(MAX(data_length), 0) FROM information_schema.tables"
                         + " WHERE table_schema = ? AND table_name = ?",
                 statement -> {
@@ -66,7 +68,10 @@ record Extent(Optional<BigDecimal> greatestKey, long rowBytes, long bytes) {
                 },
                 rows -> {
                     rows.next();
-                    return new Extent(Optional.ofNullable(rows.getBigDecimal(1)), rows.getLong(2), rows.getLong(3));
+                    return new Extent(
+                            Optional.ofNullable(rows.getString(1)).map(BigDecimal::new),
+                            rows.getLong(2),
+                            rows.getLong(3));
                 });
     }
 }
