@@ -35,25 +35,31 @@ final class ConnectorReader {
         return Optional.ofNullable(binlog);
     }
 
-    /** To be called before the connector begins to read the binlog. */
-    StatefulTaskContext prepareBinlog() {
-        binlog = newContext();
+    /**
+     * To be called before the connector begins to read the binlog.
+     *
+     * @return the client that it will read by
+     */
+    ExactBinlog prepareBinlog() {
+        ExactBinlog client = newClient();
+        binlog = newContext(client);
         set(BINLOG_READER, new BinlogSplitReader(binlog, subtask));
-        return binlog;
+        return client;
     }
 
     /** To be called before the connector begins to read a chunk: it closes its reader after the last one it has. */
     void prepareSnapshot() {
         if (get(SNAPSHOT_READER) == null) {
-            set(SNAPSHOT_READER, new SnapshotSplitReader(newContext(), subtask, SnapshotPhaseHooks.empty()));
+            set(SNAPSHOT_READER, new SnapshotSplitReader(newContext(newClient()), subtask, SnapshotPhaseHooks.empty()));
         }
     }
 
-    private StatefulTaskContext newContext() {
-        return new StatefulTaskContext(
-                config,
-                new ExactBinlog(new MySqlConnectorConfig(config.getDbzConfiguration())),
-                DebeziumUtils.createMySqlConnection(config));
+    private ExactBinlog newClient() {
+        return new ExactBinlog(new MySqlConnectorConfig(config.getDbzConfiguration()));
+    }
+
+    private StatefulTaskContext newContext(ExactBinlog client) {
+        return new StatefulTaskContext(config, client, DebeziumUtils.createMySqlConnection(config));
     }
 
     private Object get(Field field) {

@@ -1,10 +1,10 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.producer.page;
 
-import com.github.shyiko.mysql.binlog.BinaryLogClient;
 import io.debezium.relational.RelationalTableFilters;
 import io.debezium.relational.TableId;
 import io.debezium.relational.Tables.TableFilter;
+import io.lakeward.producer.values.ExactBinlog;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.flink.cdc.connectors.mysql.debezium.task.context.StatefulTaskContext;
 import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSourceReaderContext;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSplitReader;
@@ -89,11 +88,10 @@ public final class PagingSplitReader extends MySqlSplitReader {
 
     private void prepare(MySqlBinlogSplit binlog) {
         ReadablePlace.require(binlog, pageConfig);
-        StatefulTaskContext context = connector.prepareBinlog();
-        BinaryLogClient client = context.getBinaryLogClient();
+        ExactBinlog client = connector.prepareBinlog();
         unreadable = Optional.of(new UnreadableEvents(client, config.getTableFilter()));
         client.registerEventListener(unreadable.get());
-        client.registerEventListener(new QueueBytes(context));
+        client.registerEventListener(new QueueBytes(connector.context().orElseThrow()));
     }
 
     private MySqlSplit withColumns(MySqlSplit split) {

@@ -12,9 +12,8 @@ import com.github.shyiko.mysql.binlog.event.UpdateRowsEventData;
 import com.github.shyiko.mysql.binlog.event.WriteRowsEventData;
 import io.debezium.relational.TableId;
 import io.lakeward.producer.UnrecoverableException;
+import io.lakeward.producer.values.ExactBinlog;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -22,14 +21,13 @@ import java.util.function.Predicate;
  * sets for itself no preflight finds.
  */
 final class UnreadableEvents implements BinaryLogClient.EventListener {
-    private final BinaryLogClient client;
+    private final ExactBinlog client;
     private final Predicate<TableId> isSelected;
-    private final Map<Long, TableMapEventData> tables = new HashMap<>();
     private TableMapEventData lastTable;
     private EventType last = EventType.UNKNOWN;
     private volatile String found;
 
-    UnreadableEvents(BinaryLogClient client, Predicate<TableId> isSelected) {
+    UnreadableEvents(ExactBinlog client, Predicate<TableId> isSelected) {
         this.client = client;
         this.isSelected = isSelected;
     }
@@ -38,11 +36,7 @@ final class UnreadableEvents implements BinaryLogClient.EventListener {
     public void onEvent(Event event) {
         EventType type = event.getHeader().getEventType();
         switch (type) {
-            case ROTATE -> tables.clear();
-            case TABLE_MAP -> {
-                lastTable = event.getData();
-                tables.put(lastTable.getTableId(), lastTable);
-            }
+            case TABLE_MAP -> lastTable = event.getData();
             case TRANSACTION_PAYLOAD -> {
                 TransactionPayloadEventData payload = event.getData();
                 if (payload.getUncompressedEvents().stream().anyMatch(this::isMapOfSelected)) {
@@ -81,7 +75,7 @@ final class UnreadableEvents implements BinaryLogClient.EventListener {
     }
 
     private boolean isWhole(long tableId, BitSet included) {
-        TableMapEventData table = tables.get(tableId);
+        TableMapEventData table = client.table(tableId);
         return table == null || included.cardinality() == table.getColumnTypes().length || !isSelected(table);
     }
 

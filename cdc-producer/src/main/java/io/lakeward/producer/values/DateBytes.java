@@ -26,7 +26,7 @@ final class DateBytes {
         if (binary == null) {
             return null;
         }
-        if (isZero(binary) || !StandInDay.isReal(year(binary), binary[2], binary[3])) {
+        if (binary.length == 0 || !StandInDay.isReal(year(binary), binary[2], binary[3])) {
             return date(binary).toString().replace("+", "").getBytes(US_ASCII);
         }
         int year = year(binary);

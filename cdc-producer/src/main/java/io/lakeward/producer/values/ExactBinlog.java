@@ -34,6 +34,11 @@ public final class ExactBinlog extends BinaryLogClient {
         }
     }
 
+    /** The table that an event's rows are of; null if the binlog has not told yet. */
+    public TableMapEventData table(long id) {
+        return tables.get(id);
+    }
+
     @Override
     public void setEventDeserializer(EventDeserializer debezium) {
         debezium.setEventDataDeserializer(EventType.WRITE_ROWS, new Write(tables));
