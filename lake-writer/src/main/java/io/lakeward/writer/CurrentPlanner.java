@@ -90,8 +90,9 @@ final class CurrentPlanner implements Plans {
         boolean isNew = false;
         for (TableSchema table : seen) {
             if (file.isPresent() || InferredColumns.in(table)) {
+                TableSchema before = tables.get(table.table());
                 TableSchema known = tables.merge(table.table(), table, InferredColumns::union);
-                isNew |= InferredColumns.in(known);
+                isNew |= InferredColumns.in(known) && !known.equals(before);
             }
         }
         if (isNew) {
