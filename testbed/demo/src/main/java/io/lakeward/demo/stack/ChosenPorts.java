@@ -10,11 +10,12 @@ import java.net.ServerSocket;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The ports the demo uses: the user's where he named one, else free ones. */
 public record ChosenPorts(int mysql, int kafka, int flink, int flinkRpc, int spark) {
 
-    public static ChosenPorts choose(PortOptions options) throws IOException {
+    public static ChosenPorts choose(PortOptions options) {
         Set<Integer> used = new HashSet<>();
         claim("--mysql-port", options.mysql(), used);
         claim("--kafka-port", options.kafka(), used);
@@ -49,13 +50,14 @@ public record ChosenPorts(int mysql, int kafka, int flink, int flinkRpc, int spa
         }
     }
 
-    private static int free(Set<Integer> used) throws IOException {
-        while (true) {
-            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                if (used.add(socket.getLocalPort())) {
-                    return socket.getLocalPort();
-                }
+    /** Below the ports of outgoing connections: one of those could take it while a server restarts. */
+    private static int free(Set<Integer> used) {
+        for (int tries = 0; tries < 1000; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, 32_768);
+            if (used.add(port) && !isTaken(port)) {
+                return port;
             }
         }
+        throw new Mistake("ports from 10000 to 32767 must not all be taken on 127.0.0.1");
     }
 }
