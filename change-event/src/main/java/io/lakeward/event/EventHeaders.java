@@ -17,6 +17,9 @@ public final class EventHeaders {
     /** A schema change ({@link SchemaChangeJson}); only on records without a value. */
     public static final String DDL = "lakeward.ddl";
 
+    /** A table was read whole ({@link TableReadJson}); only on records without a value. */
+    public static final String TABLE_READ = "lakeward.table.read";
+
     private EventHeaders() {}
 
     public static byte[] writeSequence(long sequence) {

@@ -32,7 +32,7 @@ public final class EventReader {
     private final Map<ByteBuffer, TableSchema> schemas = new HashMap<>();
 
     /**
-     * @param value the record's value; null for a schema change
+     * @param value the record's value; null for a schema change and the end of a reading
      * @param header the record's headers by name, null where it has none of that name
      * @throws EventFormatException if the record does not keep the contract
      */
@@ -43,8 +43,13 @@ public final class EventReader {
             boolean hasColumns = header.apply(EventHeaders.SCHEMA) != null;
             return SchemaChangeJson.read(ddl, hasColumns ? schema(header) : null, sequence);
         }
+        byte[] tableRead = header.apply(EventHeaders.TABLE_READ);
+        if (tableRead != null) {
+            return TableReadJson.read(tableRead, sequence);
+        }
         if (value == null) {
-            throw new EventFormatException("A record without a value must have the header " + EventHeaders.DDL);
+            throw new EventFormatException("A record without a value must have the header " + EventHeaders.DDL + " or "
+                    + EventHeaders.TABLE_READ);
         }
         return change(schema(header), value, sequence);
     }

@@ -7,23 +7,43 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 
 /**
- * A schema change as JSON, the header {@link EventHeaders#DDL}: {@code {"database":"d","ddl":"alter table …","ts_ms":0}}.
- * The columns after the statement stand in {@link EventHeaders#SCHEMA} where there are any.
+ * A schema change as JSON, the header {@link EventHeaders#DDL}: {@code {"database":"d","ddl":"alter table …","ts_ms":0,
+ * "kind":"ALTER","table":"t","reread":true}}. The columns after the statement stand in {@link EventHeaders#SCHEMA} where
+ * there are any.
  */
 public final class SchemaChangeJson {
     private static final JsonMapper JSON = new JsonMapper();
 
     private SchemaChangeJson() {}
 
-    public static byte[] write(String database, String statement, long sourceMillis) {
+    /** Of a statement that changes no one table, or nothing that concerns rows. */
+    public static byte[] write(String database, String statement, SchemaChangeKind kind, long sourceMillis) {
+        return bytes(json(database, statement, kind, sourceMillis));
+    }
+
+    /** Of a statement that changes a table. */
+    public static byte[] write(
+            TableId table, String statement, SchemaChangeKind kind, boolean isReread, long sourceMillis) {
+        ObjectNode json = json(table.database(), statement, kind, sourceMillis);
+        json.put("table", table.table());
+        json.put("reread", isReread);
+        return bytes(json);
+    }
+
+    private static ObjectNode json(String database, String statement, SchemaChangeKind kind, long sourceMillis) {
         ObjectNode json = JSON.createObjectNode();
         json.put("database", database);
         json.put("ddl", statement);
         json.put("ts_ms", sourceMillis);
+        json.put("kind", kind.name());
+        return json;
+    }
+
+    private static byte[] bytes(ObjectNode json) {
         try {
             return JSON.writeValueAsBytes(json);
         } catch (IOException e) {
-            throw new IllegalStateException("A statement on " + database + " must be writable as JSON", e);
+            throw new IllegalStateException("A schema change must be writable as JSON", e);
         }
     }
 
@@ -33,6 +53,9 @@ public final class SchemaChangeJson {
             return new SchemaEvent(
                     json.required("database").asText(),
                     json.required("ddl").asText(),
+                    SchemaChangeKind.valueOf(json.path("kind").asText("OTHER")),
+                    table(json),
+                    json.path("reread").asBoolean(),
                     after,
                     sequence,
                     json.required("ts_ms").asLong());
@@ -40,5 +63,12 @@ public final class SchemaChangeJson {
             throw new EventFormatException(
                     "The header " + EventHeaders.DDL + " must be a schema change: " + e.getMessage(), e);
         }
+    }
+
+    private static TableId table(JsonNode json) {
+        return json.has("table")
+                ? new TableId(
+                        json.required("database").asText(), json.path("table").asText())
+                : null;
     }
 }

@@ -6,8 +6,18 @@ package io.lakeward.event;
  *
  * @param database the database of the statement
  * @param statement the DDL as it was run
- * @param after the table after the statement; null where no one table is left with columns (DROP, TRUNCATE, a
- *     statement on a database)
+ * @param table what it changes; null where it is the whole database, or unknown
+ * @param isReread whether all rows of the table are read again after it, up to a {@link TableReadEvent}: the statement
+ *     changed them in ways that no change of a row tells
+ * @param after the table after the statement; null where it is left without columns (DROP), or they are as they were
  */
-public record SchemaEvent(String database, String statement, TableSchema after, long sequence, long sourceMillis)
+public record SchemaEvent(
+        String database,
+        String statement,
+        SchemaChangeKind kind,
+        TableId table,
+        boolean isReread,
+        TableSchema after,
+        long sequence,
+        long sourceMillis)
         implements TopicEvent {}

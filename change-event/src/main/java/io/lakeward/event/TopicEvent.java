@@ -2,7 +2,7 @@
 package io.lakeward.event;
 
 /** One record on the topic. */
-public sealed interface TopicEvent permits ChangeEvent, SchemaEvent {
+public sealed interface TopicEvent permits ChangeEvent, SchemaEvent, TableReadEvent {
     /** The event's place in time, see {@link EventHeaders#SEQUENCE}. */
     long sequence();
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class EventReaderTest {
@@ -60,16 +61,51 @@ class EventReaderTest {
 
     @Test
     void aSchemaChangeHasNoValue() {
-        byte[] ddl = SchemaChangeJson.write("test_db", "alter table user add column age int", 5);
+        byte[] ddl = SchemaChangeJson.write(
+                USER, "alter table user add column age int default 1", SchemaChangeKind.ALTER, true, 5);
 
-        TopicEvent event = reader.read(
-                null,
-                Map.of(
-                        EventHeaders.SEQUENCE, EventHeaders.writeSequence(43),
-                        EventHeaders.SCHEMA, SCHEMA_BYTES,
-                        EventHeaders.DDL, ddl)::get);
+        assertThat(reader.read(null, schemaChange(ddl)))
+                .isEqualTo(new SchemaEvent(
+                        "test_db",
+                        "alter table user add column age int default 1",
+                        SchemaChangeKind.ALTER,
+                        USER,
+                        true,
+                        SCHEMA,
+                        43,
+                        5));
+    }
 
-        assertThat(event).isEqualTo(new SchemaEvent("test_db", "alter table user add column age int", SCHEMA, 43, 5));
+    @Test
+    void aSchemaChangeMayConcernNoTable() {
+        byte[] ddl = SchemaChangeJson.write("test_db", "drop database test_db", SchemaChangeKind.DROP, 5);
+
+        assertThat(reader.read(null, Map.of(EventHeaders.SEQUENCE, "44".getBytes(UTF_8), EventHeaders.DDL, ddl)::get))
+                .isEqualTo(new SchemaEvent(
+                        "test_db", "drop database test_db", SchemaChangeKind.DROP, null, false, null, 44, 5));
+    }
+
+    @Test
+    void aSchemaChangeThatDoesNotSayItsKindConcernsNoRows() {
+        byte[] ddl = "{\"database\":\"d\",\"ddl\":\"x\",\"ts_ms\":5}".getBytes(UTF_8);
+
+        assertThat(((SchemaEvent) reader.read(null, schemaChange(ddl))).kind()).isEqualTo(SchemaChangeKind.OTHER);
+    }
+
+    @Test
+    void theEndOfATablesReadingHasNoValue() {
+        Map<String, byte[]> headers = Map.of(
+                EventHeaders.SEQUENCE, EventHeaders.writeSequence(45),
+                EventHeaders.TABLE_READ, TableReadJson.write(USER, 17, 4));
+
+        assertThat(reader.read(null, headers::get)).isEqualTo(new TableReadEvent(USER, 17, 4, 45));
+    }
+
+    private static Function<String, byte[]> schemaChange(byte[] ddl) {
+        return Map.of(
+                EventHeaders.SEQUENCE, EventHeaders.writeSequence(43),
+                EventHeaders.SCHEMA, SCHEMA_BYTES,
+                EventHeaders.DDL, ddl)::get;
     }
 
     @Test
@@ -93,7 +129,7 @@ class EventReaderTest {
                 .isInstanceOf(EventFormatException.class)
                 .hasMessage("A record must have the header lakeward.sequence");
         assertThatThrownBy(() -> reader.read(null, good::get))
-                .hasMessage("A record without a value must have the header lakeward.ddl");
+                .hasMessage("A record without a value must have the header lakeward.ddl or lakeward.table.read");
         assertThatThrownBy(() -> reader.read("{\"op\":\"x\"}".getBytes(UTF_8), good::get))
                 .hasMessage("The operation must be one of r, c, u, d, but was: x");
         assertThatThrownBy(() -> reader.read("{\"op\":\"u\",\"after\":{}}".getBytes(UTF_8), good::get))

@@ -14,6 +14,7 @@ import io.lakeward.event.JsonBuffer;
 import io.lakeward.event.Operation;
 import io.lakeward.event.RowWriter;
 import io.lakeward.event.SchemaChangeJson;
+import io.lakeward.event.SchemaChangeKind;
 import io.lakeward.event.SourcePosition;
 import io.lakeward.event.TableSchema;
 import io.lakeward.event.TableSchemaJson;
@@ -78,7 +79,9 @@ final class TopicFeed implements AutoCloseable {
     TopicFeed schemaChange(TableSchema after, String statement, long sequence) {
         ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, 0, null, (byte[]) null);
         message.headers()
-                .add(EventHeaders.DDL, SchemaChangeJson.write(after.table().database(), statement, 0))
+                .add(
+                        EventHeaders.DDL,
+                        SchemaChangeJson.write(after.table(), statement, SchemaChangeKind.ALTER, false, 0))
                 .add(EventHeaders.SCHEMA, TableSchemaJson.write(after))
                 .add(EventHeaders.SEQUENCE, EventHeaders.writeSequence(sequence));
         producer.send(message);

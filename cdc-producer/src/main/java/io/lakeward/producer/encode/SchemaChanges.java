@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lakeward.event.Column;
 import io.lakeward.event.ColumnType;
 import io.lakeward.event.SchemaChangeJson;
+import io.lakeward.event.SchemaChangeKind;
 import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
 import io.lakeward.event.TableSchemaJson;
@@ -29,7 +30,10 @@ final class SchemaChanges {
             throws IOException {
         JsonNode history = JSON.readTree(historyRecord);
         byte[] ddl = SchemaChangeJson.write(
-                history.path("databaseName").asText(), history.path("ddl").asText(), sourceMillis);
+                history.path("databaseName").asText(),
+                history.path("ddl").asText(),
+                SchemaChangeKind.OTHER,
+                sourceMillis);
         List<TopicRecord> records = new ArrayList<>();
         for (JsonNode change : history.path("tableChanges")) {
             JsonNode table = change.path("table");
