@@ -1,6 +1,8 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.event;
 
+import java.io.Serializable;
+
 /**
  * A schema change of a table or a database; it is in every partition of the topic.
  *
@@ -20,4 +22,4 @@ public record SchemaEvent(
         TableSchema after,
         long sequence,
         long sourceMillis)
-        implements TopicEvent {}
+        implements TopicEvent, Serializable {}

@@ -51,7 +51,8 @@ final class CurrentPlanner implements Plans {
     static CurrentPlanner start(WriterArgs args, LakeState lake, LakeTables lakeTables, Configuration hadoop) {
         TableType type = args.lake().tableType();
         if (args.tableInfo().isEmpty()) {
-            TableInfoCheck nothing = new TableInfoCheck(Map.of(), layout -> Optional.empty());
+            TableInfoCheck nothing =
+                    new TableInfoCheck(Map.of(), layout -> Optional.empty(), layout -> Optional.empty());
             Map<TableId, TableSchema> inferred = new HashMap<>();
             lake.sources().stream()
                     .filter(InferredColumns::in)
@@ -67,7 +68,7 @@ final class CurrentPlanner implements Plans {
             Map<TableId, TableSchema> tables = new HashMap<>();
             lake.sources().forEach(source -> tables.merge(source.table(), source, InferredColumns::union));
             tables.putAll(TopicTables.find(args.topic().brokers(), args.topic().name()));
-            TableInfoCheck check = new TableInfoCheck(tables, lakeTables::contradiction);
+            TableInfoCheck check = new TableInfoCheck(tables, lakeTables::conversion, lakeTables::otherPartition);
             CurrentPlanner planner = new CurrentPlanner(file, info, tables, check);
             requireFit(check, info);
             return planner;

@@ -8,6 +8,8 @@ import io.lakeward.writer.cli.HelpRequest;
 import io.lakeward.writer.cli.UsageException;
 import io.lakeward.writer.cli.WriterArgs;
 import io.lakeward.writer.cli.WriterCommandLine;
+import io.lakeward.writer.horizon.HorizonTable;
+import io.lakeward.writer.horizon.Horizons;
 import io.lakeward.writer.info.TableInfoException;
 import io.lakeward.writer.metrics.RecordMetrics;
 import io.lakeward.writer.table.AnotherTopicException;
@@ -140,7 +142,8 @@ public final class LakeWriter {
                 lake,
                 planner,
                 new QuarantineLimit(args.maxQuarantined()),
-                RecordMetrics.register(SparkEnv.get().metricsSystem()));
+                RecordMetrics.register(SparkEnv.get().metricsSystem()),
+                horizons(spark, tables));
         return spark.readStream()
                 .format("kafka")
                 .option("kafka.bootstrap.servers", args.topic().brokers())
@@ -165,6 +168,14 @@ public final class LakeWriter {
                 .trigger(Trigger.ProcessingTime(args.trigger().toSeconds(), TimeUnit.SECONDS))
                 .foreachBatch(batches)
                 .start();
+    }
+
+    private static Horizons horizons(SparkSession spark, LakeTables tables) {
+        return Horizons.of(tables.existing(HorizonTable.TABLE.table())
+                .map(table -> spark.read().format("hudi").load(table.path()).collectAsList().stream()
+                        .map(HorizonTable::horizon)
+                        .toList())
+                .orElse(List.of()));
     }
 
     private static LakeState stateOf(LakeTables tables, WriterArgs args) {

@@ -64,7 +64,7 @@ abstract class OnTopicAndLake {
     @BeforeEach
     void createTopic(TestInfo test) {
         topic = test.getTestMethod().orElseThrow().getName();
-        KAFKA.createTopic(topic, 2);
+        KAFKA.createTopic(topic, TopicFeed.PARTITIONS);
         feed = new TopicFeed(KAFKA.bootstrapServers(), topic);
     }
 
@@ -151,7 +151,7 @@ abstract class OnTopicAndLake {
             admin.deleteTopics(List.of(topic)).all().get();
             await().until(() -> !admin.listTopics().names().get().contains(topic));
         }
-        KAFKA.createTopic(topic, 2);
+        KAFKA.createTopic(topic, TopicFeed.PARTITIONS);
         feed = new TopicFeed(KAFKA.bootstrapServers(), topic);
     }
 

@@ -16,6 +16,8 @@ import io.lakeward.event.RowWriter;
 import io.lakeward.event.SchemaChangeJson;
 import io.lakeward.event.SchemaChangeKind;
 import io.lakeward.event.SourcePosition;
+import io.lakeward.event.TableId;
+import io.lakeward.event.TableReadJson;
 import io.lakeward.event.TableSchema;
 import io.lakeward.event.TableSchemaJson;
 import java.util.Map;
@@ -28,6 +30,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 @SuppressWarnings("FutureReturnValueIgnored") // a commit throws what a send failed with
 final class TopicFeed implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** Of the topics of the tests. */
+    static final int PARTITIONS = 2;
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final String topic;
@@ -83,6 +88,48 @@ final class TopicFeed implements AutoCloseable {
                         EventHeaders.DDL,
                         SchemaChangeJson.write(after.table(), statement, SchemaChangeKind.ALTER, false, 0))
                 .add(EventHeaders.SCHEMA, TableSchemaJson.write(after))
+                .add(EventHeaders.SEQUENCE, EventHeaders.writeSequence(sequence));
+        producer.send(message);
+        return this;
+    }
+
+    /** In every partition, as the producer sends it. */
+    TopicFeed statement(SchemaChangeKind kind, TableId table, TableSchema after, boolean isReread, long sequence) {
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            statement(partition, kind, table, after, isReread, sequence);
+        }
+        return this;
+    }
+
+    TopicFeed statement(
+            int partition, SchemaChangeKind kind, TableId table, TableSchema after, boolean isReread, long sequence) {
+        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, partition, null, (byte[]) null);
+        message.headers()
+                .add(EventHeaders.DDL, SchemaChangeJson.write(table, kind + " " + table, kind, isReread, 0))
+                .add(EventHeaders.SEQUENCE, EventHeaders.writeSequence(sequence));
+        if (after != null) {
+            message.headers().add(EventHeaders.SCHEMA, TableSchemaJson.write(after));
+        }
+        producer.send(message);
+        return this;
+    }
+
+    TopicFeed dropDatabase(String database, long sequence) {
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, partition, null, (byte[]) null);
+            message.headers()
+                    .add(EventHeaders.DDL, SchemaChangeJson.write(database, "drop database", SchemaChangeKind.DROP, 0))
+                    .add(EventHeaders.SEQUENCE, EventHeaders.writeSequence(sequence));
+            producer.send(message);
+        }
+        return this;
+    }
+
+    /** The end of a table's reading, as one partition has it. */
+    TopicFeed tableRead(int partition, TableId table, long since, long sequence) {
+        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, partition, null, (byte[]) null);
+        message.headers()
+                .add(EventHeaders.TABLE_READ, TableReadJson.write(table, since, PARTITIONS))
                 .add(EventHeaders.SEQUENCE, EventHeaders.writeSequence(sequence));
         producer.send(message);
         return this;

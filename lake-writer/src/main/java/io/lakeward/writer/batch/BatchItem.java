@@ -4,8 +4,8 @@ package io.lakeward.writer.batch;
 import java.io.Serializable;
 
 /**
- * What one Kafka partition of a micro-batch holds, once read: slices of tables, schema changes, records that could not be
+ * What one Kafka partition of a micro-batch holds, once read: slices of tables, schema changes, ends of readings, records that could not be
  * read, table info that does not fit, and how far it goes.
  */
 sealed interface BatchItem extends Serializable
-        permits TableSlice, SchemaNotice, BadRecord, PlanProblem, PartitionRange {}
+        permits TableSlice, SchemaNotice, ReadNotice, BadRecord, PlanProblem, PartitionRange {}

@@ -1,6 +1,7 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer.batch;
 
+import io.lakeward.event.SchemaEvent;
 import io.lakeward.writer.batch.BatchSummary.BadPart;
 import io.lakeward.writer.batch.BatchSummary.TableSummary;
 import java.time.Duration;
@@ -16,12 +17,12 @@ final class BatchLog {
     private BatchLog() {}
 
     static void read(BatchSummary batch) {
-        for (SchemaNotice notice : batch.statements()) {
-            LOG.warn(
-                    "Schema change in {}: {} (new and widened columns are followed; a statement that changes rows"
-                            + " without row events, as TRUNCATE and DROP do, is not yet)",
-                    notice.database(),
-                    notice.statement());
+        for (SchemaEvent statement : batch.statements()) {
+            LOG.info(
+                    "Schema change in {}: {}{}",
+                    statement.table() == null ? statement.database() : statement.table(),
+                    statement.statement(),
+                    statement.isReread() ? " (its rows are read again)" : "");
         }
     }
 

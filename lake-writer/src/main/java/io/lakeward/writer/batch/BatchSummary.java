@@ -1,8 +1,10 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer.batch;
 
+import io.lakeward.event.SchemaEvent;
 import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
+import io.lakeward.writer.horizon.Horizons;
 import io.lakeward.writer.table.Progress;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -19,13 +21,15 @@ import java.util.Set;
  *
  * @param tables per table what changed, in order of first sight
  * @param statements the schema changes, each once, in order of sequence
+ * @param readings the ends of tables' readings
  * @param bad the records that could not be read, without their contents
  * @param problems where table info does not fit the tables, each once
  * @param ranges what was read of the Kafka partitions that had records
  */
 record BatchSummary(
         Map<TableId, TableSummary> tables,
-        List<SchemaNotice> statements,
+        List<SchemaEvent> statements,
+        List<ReadNotice> readings,
         List<BadPart> bad,
         List<String> problems,
         List<PartitionRange> ranges) {
@@ -33,24 +37,47 @@ record BatchSummary(
     /**
      * A table's part of a micro-batch.
      *
-     * @param schemas the schemas of its changes, oldest first
+     * @param uses the schemas of its changes, oldest first
      * @param counts of all its records, whether the table has them or not
      * @param firstOffsets per Kafka partition the offset of its first change
      * @param lastOffsets per Kafka partition the offset of its last change
      */
     record TableSummary(
-            List<TableSchema> schemas,
+            Map<TableSchema, SchemaUse> uses,
             Counts counts,
             long lastSequence,
             Map<Integer, Long> firstOffsets,
-            Map<Integer, Long> lastOffsets) {}
+            Map<Integer, Long> lastOffsets) {
+
+        /** Oldest first. */
+        List<TableSchema> schemas() {
+            return List.copyOf(uses.keySet());
+        }
+
+        /** Those that type changes which still count. */
+        List<TableSchema> schemasWithin(Horizons horizons) {
+            return uses.entrySet().stream()
+                    .filter(use ->
+                            use.getValue().last() >= horizons.since(use.getKey().table()))
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+
+        /** Whether all changes still count. */
+        boolean isWithin(Horizons horizons) {
+            return uses.entrySet().stream()
+                    .allMatch(use -> use.getValue().first()
+                            >= horizons.since(use.getKey().table()));
+        }
+    }
 
     /** An item without rows: small enough to be collected. */
-    sealed interface Part extends Serializable permits TablePart, BadPart, SchemaNotice, PlanProblem, PartitionRange {}
+    sealed interface Part extends Serializable
+            permits TablePart, BadPart, SchemaNotice, ReadNotice, PlanProblem, PartitionRange {}
 
     record TablePart(
             TableId table,
-            Map<TableSchema, Long> firstUse,
+            Map<TableSchema, SchemaUse> uses,
             Counts counts,
             long lastSequence,
             int partition,
@@ -64,8 +91,8 @@ record BatchSummary(
         if (item instanceof TableSlice slice) {
             return new TablePart(
                     slice.table(),
-                    slice.firstUse(),
-                    slice.countsAfter(Progress.none("")),
+                    slice.uses(),
+                    slice.countsAfter(Progress.none(""), Horizons.of(List.of())),
                     slice.lastSequence(),
                     slice.partition(),
                     slice.firstOffset(),
@@ -83,7 +110,8 @@ record BatchSummary(
 
     static BatchSummary of(List<Part> parts) {
         Map<TableId, List<TablePart>> byTable = new LinkedHashMap<>();
-        Set<SchemaNotice> statements = new LinkedHashSet<>();
+        Set<SchemaEvent> statements = new LinkedHashSet<>();
+        List<ReadNotice> readings = new ArrayList<>();
         List<BadPart> bad = new ArrayList<>();
         Set<String> problems = new LinkedHashSet<>();
         List<PartitionRange> ranges = new ArrayList<>();
@@ -93,7 +121,9 @@ record BatchSummary(
             } else if (part instanceof BadPart record) {
                 bad.add(record);
             } else if (part instanceof SchemaNotice statement) {
-                statements.add(statement);
+                statements.add(statement.event());
+            } else if (part instanceof ReadNotice reading) {
+                readings.add(reading);
             } else if (part instanceof PlanProblem problem) {
                 problems.addAll(problem.problems());
             } else if (part instanceof PartitionRange range) {
@@ -102,10 +132,10 @@ record BatchSummary(
         }
         Map<TableId, TableSummary> tables = new LinkedHashMap<>();
         byTable.forEach((table, slices) -> tables.put(table, merge(slices)));
-        List<SchemaNotice> ordered = statements.stream()
-                .sorted(Comparator.comparingLong(SchemaNotice::sequence))
+        List<SchemaEvent> ordered = statements.stream()
+                .sorted(Comparator.comparingLong(SchemaEvent::sequence))
                 .toList();
-        return new BatchSummary(tables, ordered, bad, List.copyOf(problems), ranges);
+        return new BatchSummary(tables, ordered, readings, bad, List.copyOf(problems), ranges);
     }
 
     /** The highest sequence number of a change; 0 if there is none. */
@@ -117,12 +147,12 @@ record BatchSummary(
     }
 
     private static TableSummary merge(List<TablePart> slices) {
-        Map<TableSchema, Long> firstUse = new LinkedHashMap<>();
-        slices.forEach(slice -> slice.firstUse().forEach((schema, use) -> firstUse.merge(schema, use, Math::min)));
-        List<TableSchema> schemas = firstUse.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
-                .toList();
+        Map<TableSchema, SchemaUse> uses = new HashMap<>();
+        slices.forEach(slice -> slice.uses().forEach((schema, use) -> uses.merge(schema, use, SchemaUse::and)));
+        Map<TableSchema, SchemaUse> ordered = new LinkedHashMap<>();
+        uses.entrySet().stream()
+                .sorted(Comparator.comparingLong(use -> use.getValue().first()))
+                .forEach(use -> ordered.put(use.getKey(), use.getValue()));
         Map<Integer, Long> first = new HashMap<>();
         Map<Integer, Long> last = new HashMap<>();
         slices.forEach(slice -> {
@@ -130,7 +160,7 @@ record BatchSummary(
             last.merge(slice.partition(), slice.lastOffset(), Math::max);
         });
         return new TableSummary(
-                schemas,
+                ordered,
                 slices.stream().map(TablePart::counts).reduce(Counts.NONE, Counts::plus),
                 slices.stream().mapToLong(TablePart::lastSequence).max().orElse(0),
                 first,

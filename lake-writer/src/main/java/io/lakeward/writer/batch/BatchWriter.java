@@ -2,9 +2,12 @@
 package io.lakeward.writer.batch;
 
 import io.lakeward.event.TableId;
+import io.lakeward.event.TableSchema;
 import io.lakeward.writer.batch.BatchSummary.BadPart;
 import io.lakeward.writer.batch.BatchSummary.TableSummary;
 import io.lakeward.writer.batch.Copies.Net;
+import io.lakeward.writer.batch.SchemaFollower.Outcome;
+import io.lakeward.writer.horizon.Horizons;
 import io.lakeward.writer.info.TableInfoException;
 import io.lakeward.writer.metrics.RecordMetrics;
 import io.lakeward.writer.plan.Planner;
@@ -14,11 +17,15 @@ import io.lakeward.writer.table.TableWriter;
 import io.lakeward.writer.table.WriterLease;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
@@ -40,6 +47,8 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
     private final transient Plans plans;
     private final transient QuarantineLimit limit;
     private final transient RecordMetrics metrics;
+    private final transient Set<TableId> sources;
+    private transient Horizons horizons;
     private transient long lastSequence;
 
     /**
@@ -48,6 +57,7 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
      * @param plans what becomes of the tables
      * @param limit told of each record that goes to quarantine
      * @param metrics told of every record that is committed
+     * @param horizons as the lake has them
      */
     public BatchWriter(
             WriterLease lease,
@@ -57,7 +67,8 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
             LakeState lake,
             Plans plans,
             QuarantineLimit limit,
-            RecordMetrics metrics) {
+            RecordMetrics metrics,
+            Horizons horizons) {
         this.lease = lease;
         this.tables = tables;
         this.writer = writer;
@@ -67,6 +78,8 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
         this.limit = limit;
         this.metrics = metrics;
         this.lastSequence = lake.lastSequence();
+        this.horizons = horizons;
+        this.sources = lake.sources().stream().map(TableSchema::table).collect(Collectors.toCollection(HashSet::new));
     }
 
     @Override
@@ -84,21 +97,47 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
             if (!batch.problems().isEmpty()) {
                 throw new TableInfoException(batch.problems());
             }
-            batch.tables().values().forEach(table -> plans.seen(table.schemas()));
+            batch.tables().values().forEach(table -> {
+                plans.seen(table.schemas());
+                table.schemas().forEach(schema -> sources.add(schema.table()));
+            });
+            Outcome outcome = new SchemaFollower(planner, horizons, sources, tables::conversion)
+                    .follow(batch.statements(), batch.readings());
             TableCommits commits = new TableCommits(
-                    lease, tables, writer, planner, items, positions.advance(batch.ranges()), batchId, metrics);
-            int quarantined = write(batch, items, commits);
+                    lease,
+                    tables,
+                    writer,
+                    planner,
+                    items,
+                    positions.advance(batch.ranges()),
+                    batchId,
+                    metrics,
+                    outcome.horizons());
+            int quarantined = write(batch, outcome, items, commits);
             BatchLog.written(batchId, batch, quarantined, Duration.between(start, Instant.now()));
         } finally {
             items.unpersist();
         }
     }
 
-    /** @return how many records went to quarantine */
+    /**
+     * Before a row is touched, the lake knows what is to go: a batch that ends half way does the same again.
+     *
+     * @return how many records went to quarantine
+     */
+    private int write(BatchSummary batch, Outcome outcome, JavaRDD<BatchItem> items, TableCommits commits) {
+        commits.remember(outcome.horizons().differentFrom(horizons));
+        outcome.retired().forEach(tables::retire);
+        int quarantined = write(batch, items, commits);
+        horizons = outcome.horizons().swept();
+        commits.remember(horizons.differentFrom(outcome.horizons()));
+        return quarantined;
+    }
+
     private int write(BatchSummary batch, JavaRDD<BatchItem> items, TableCommits commits) {
         Map<TableId, JavaRDD<Net>> bags = new ConcurrentHashMap<>();
         try {
-            pool.runAll(tasks(batch, commits::isBag, (id, table) -> bags.put(id, commits.net(table))));
+            pool.runAll(tasks(batch, commits::isBag, (id, table) -> bags.put(id, commits.net(id, table))));
             JavaRDD<BadRecord> records = bags.values().stream()
                     .map(nets -> nets.flatMap(net -> net.unmatched().iterator()))
                     .reduce(Quarantine.in(items), JavaRDD::union);
@@ -112,13 +151,18 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
                 pool.runAll(List.of(new TablePool.Task(id, () -> commits.quarantine(records, bad))));
                 limit.count(bad);
             }
-            pool.runAll(tasks(batch, table -> true, (id, table) -> {
+            List<TablePool.Task> tasks = new ArrayList<>(tasks(batch, table -> true, (id, table) -> {
                 if (bags.containsKey(id)) {
-                    commits.write(table, bags.get(id));
+                    commits.write(id, table, bags.get(id));
                 } else {
-                    commits.write(table);
+                    commits.write(id, table);
                 }
             }));
+            commits.toSweep().stream()
+                    .filter(target -> !batch.tables().containsKey(target))
+                    .map(target -> new TablePool.Task(target, () -> commits.sweep(target)))
+                    .forEach(tasks::add);
+            pool.runAll(tasks);
             return bad.size();
         } finally {
             bags.values().forEach(JavaRDD::unpersist);

@@ -3,6 +3,7 @@ package io.lakeward.writer.batch;
 
 import io.lakeward.event.Operation;
 import io.lakeward.event.TableSchema;
+import io.lakeward.writer.horizon.Horizons;
 import io.lakeward.writer.table.RowKey;
 import java.io.Serializable;
 import java.util.List;
@@ -38,6 +39,11 @@ record Change(
      * @param record a delete's whole record, for quarantine if there is nothing to delete; else null
      */
     record Copy(Operation operation, long readMillis, boolean isIgnored, TopicRecord record) implements Serializable {}
+
+    /** Whether the change still counts. */
+    boolean isWithin(Horizons horizons) {
+        return sequence >= horizons.since(schema.table());
+    }
 
     Change leaving(List<Departure> places) {
         return new Change(schema, partition, offset, at, row, sequence, places, copy);

@@ -23,6 +23,10 @@ record Counts(long applied, long superseded, long ignored) implements Serializab
         return new Counts(applied - number, superseded, ignored);
     }
 
+    Counts allSuperseded() {
+        return new Counts(0, records(), 0);
+    }
+
     long records() {
         return applied + superseded + ignored;
     }

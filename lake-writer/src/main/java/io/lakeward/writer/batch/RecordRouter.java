@@ -5,8 +5,11 @@ import io.lakeward.event.EventFormatException;
 import io.lakeward.event.EventHeaders;
 import io.lakeward.event.EventReader;
 import io.lakeward.event.HybridClock;
+import io.lakeward.event.SchemaChangeKind;
 import io.lakeward.event.SchemaEvent;
+import io.lakeward.event.TableReadEvent;
 import io.lakeward.event.TableSchema;
+import io.lakeward.event.TopicEvent;
 import io.lakeward.writer.foreign.ForeignMessage;
 import io.lakeward.writer.foreign.ForeignMessage.Rows;
 import io.lakeward.writer.foreign.ForeignMessage.Statement;
@@ -35,7 +38,7 @@ final class RecordRouter {
     /**
      * @param lastSequence of all batches before
      * @param planner knows the tables of records without types
-     * @param out takes schema changes and bad records
+     * @param out takes schema changes, ends of readings and bad records
      */
     RecordRouter(long lastSequence, Planner planner, Consumer<BatchItem> out) {
         this.others = new ForeignReader(planner::known);
@@ -63,9 +66,7 @@ final class RecordRouter {
     private List<RawChange> ours(TopicRecord record) {
         Map<String, byte[]> headers = record.headers();
         if (record.value() == null) {
-            if (ours.read(null, headers::get) instanceof SchemaEvent event) {
-                out.accept(new SchemaNotice(event.database(), event.statement(), event.sequence()));
-            }
+            notice(record.partition(), ours.read(null, headers::get));
             return List.of();
         }
         if (record.key() == null) {
@@ -77,11 +78,27 @@ final class RecordRouter {
         return List.of(new RawChange(schema, record.key(), record.value(), record, EventReader.sequence(headers::get)));
     }
 
+    private void notice(int partition, TopicEvent event) {
+        if (event instanceof SchemaEvent statement) {
+            out.accept(new SchemaNotice(statement));
+        } else if (event instanceof TableReadEvent end) {
+            out.accept(new ReadNotice(partition, end));
+        }
+    }
+
     private List<RawChange> others(TopicRecord record) {
         recordMillis = TimeUnit.MICROSECONDS.toMillis(record.timestampMicros());
         ForeignMessage message = others.read(record.key(), record.value());
         if (message instanceof Statement statement) {
-            out.accept(new SchemaNotice(statement.database(), statement.text(), clock.next()));
+            out.accept(new SchemaNotice(new SchemaEvent(
+                    statement.database(),
+                    statement.text(),
+                    SchemaChangeKind.OTHER,
+                    null,
+                    false,
+                    null,
+                    clock.next(),
+                    recordMillis)));
             return List.of();
         }
         return ((Rows) message)

@@ -19,13 +19,13 @@ import java.util.function.Consumer;
 
 /** Keeps the last change per key of one table that can be parsed; all changes, if rows have no key. */
 final class SliceBuilder {
-    private final Map<TableSchema, Long> firstUse = new HashMap<>();
+    private final Map<TableSchema, SchemaUse> uses = new HashMap<>();
     private final Map<ByteBuffer, List<RawChange>> changes = new LinkedHashMap<>();
     private final List<Long> superseded = new ArrayList<>();
     private long lastSequence;
 
     void add(RawChange change) {
-        firstUse.merge(change.schema(), change.sequence(), Math::min);
+        uses.merge(change.schema(), SchemaUse.at(change.sequence()), SchemaUse::and);
         changes.computeIfAbsent(ByteBuffer.wrap(change.key()), key -> new ArrayList<>(1))
                 .add(change);
         lastSequence = Math.max(lastSequence, change.sequence());
@@ -50,7 +50,7 @@ final class SliceBuilder {
             }
         }
         if (!parsed.isEmpty()) {
-            Map<TableSchema, Long> used = new HashMap<>(firstUse);
+            Map<TableSchema, SchemaUse> used = new HashMap<>(uses);
             used.keySet()
                     .retainAll(parsed.stream().map(Change::schema).distinct().toList());
             int partition = parsed.get(0).partition();

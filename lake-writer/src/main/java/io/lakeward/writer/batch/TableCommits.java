@@ -1,13 +1,22 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer.batch;
 
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
 import io.lakeward.writer.batch.BatchSummary.BadPart;
 import io.lakeward.writer.batch.BatchSummary.TableSummary;
 import io.lakeward.writer.batch.Copies.Net;
+import io.lakeward.writer.horizon.Horizon;
+import io.lakeward.writer.horizon.HorizonTable;
+import io.lakeward.writer.horizon.Horizons;
+import io.lakeward.writer.info.DeletePolicy;
+import io.lakeward.writer.info.TablePlan;
 import io.lakeward.writer.metrics.RecordMetrics;
 import io.lakeward.writer.plan.Planner;
+import io.lakeward.writer.schema.LakeNames;
 import io.lakeward.writer.table.LakeTable;
 import io.lakeward.writer.table.LakeTables;
 import io.lakeward.writer.table.Progress;
@@ -15,6 +24,7 @@ import io.lakeward.writer.table.RowChange;
 import io.lakeward.writer.table.RowKey;
 import io.lakeward.writer.table.Sources;
 import io.lakeward.writer.table.StoredCopy;
+import io.lakeward.writer.table.Sweep;
 import io.lakeward.writer.table.TableLayout;
 import io.lakeward.writer.table.TableWriter;
 import io.lakeward.writer.table.WriterLease;
@@ -22,6 +32,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -37,10 +50,13 @@ final class TableCommits {
     private final Progress progress;
     private final long batchId;
     private final RecordMetrics metrics;
+    private final Horizons horizons;
+    private final Map<TableId, List<Sweep>> sweeps;
 
     /**
      * @param items the batch
      * @param progress that it makes
+     * @param horizons changes from before them are left out, rows from before them are swept
      */
     TableCommits(
             WriterLease lease,
@@ -50,7 +66,8 @@ final class TableCommits {
             JavaRDD<BatchItem> items,
             Progress progress,
             long batchId,
-            RecordMetrics metrics) {
+            RecordMetrics metrics,
+            Horizons horizons) {
         this.lease = lease;
         this.tables = tables;
         this.writer = writer;
@@ -59,6 +76,24 @@ final class TableCommits {
         this.progress = progress;
         this.batchId = batchId;
         this.metrics = metrics;
+        this.horizons = horizons;
+        this.sweeps = horizons.unswept().stream()
+                .map(horizon -> sweep(planner.planOf(horizon.source()), horizon.since()))
+                .collect(Collectors.groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+    }
+
+    private static Map.Entry<TableId, Sweep> sweep(TablePlan plan, long since) {
+        return Map.entry(
+                plan.target(),
+                new Sweep(
+                        since,
+                        plan.shard().map(shard -> new Sweep.Part(LakeNames.of(shard.column()), shard.value())),
+                        plan.deletes() == DeletePolicy.SOFT));
+    }
+
+    /** The lake tables with rows to sweep. */
+    Set<TableId> toSweep() {
+        return sweeps.keySet();
     }
 
     /** Whether the rows of a table have no key. */
@@ -71,37 +106,70 @@ final class TableCommits {
      *
      * @return cached; empty if the table has the batch already
      */
-    JavaRDD<Net> net(TableSummary changed) {
-        LakeTable table = tables.prepare(List.copyOf(layouts(changed).values()));
-        if (isCovered(changed.lastOffsets(), table)) {
+    JavaRDD<Net> net(TableId target, TableSummary changed) {
+        Optional<LakeTable> table = table(target, changed);
+        if (table.isEmpty() || isCovered(changed.lastOffsets(), table.get())) {
             return JavaSparkContext.fromSparkContext(items.context()).emptyRDD();
         }
-        schedule(table);
-        JavaPairRDD<RowKey, Change> changes = TableJob.newChanges(table, items).keyBy(Change::at);
-        JavaPairRDD<RowKey, StoredCopy> copies = writer.copies(table, changes.keys());
+        schedule(table.get());
+        JavaPairRDD<RowKey, Change> changes =
+                TableJob.newChanges(table.get(), items, horizons).keyBy(Change::at);
+        JavaPairRDD<RowKey, StoredCopy> copies = writer.copies(table.get(), changes.keys());
         return changes.cogroup(copies)
                 .map(row -> Copies.net(row._1(), row._2()._2(), row._2()._1()))
                 .persist(StorageLevel.MEMORY_AND_DISK());
     }
 
-    /** Commits the changes of a table with a key. */
-    void write(TableSummary changed) {
-        Map<TableSchema, TableLayout> layouts = layouts(changed);
-        LakeTable table = tables.prepare(List.copyOf(layouts.values()));
-        if (!isCovered(changed.lastOffsets(), table)) {
-            commit(table, changed, TableJob.rows(table, layouts, TableJob.newChanges(table, items)), 0);
+    /** Commits the changes of a table with a key, and its sweeps. */
+    void write(TableId target, TableSummary changed) {
+        table(target, changed)
+                .ifPresentOrElse(
+                        table -> commit(table, changed, TableJob.newChanges(table, items, horizons), 0),
+                        () -> account(target, changed.counts().allSuperseded()));
+    }
+
+    /** Commits the changes of a table without a key, and its sweeps. */
+    void write(TableId target, TableSummary changed, JavaRDD<Net> nets) {
+        table(target, changed).ifPresent(table -> {
+            JavaRDD<Change> writes = nets.flatMap(net -> net.writes().iterator());
+            long unmatched = nets.map(net -> net.unmatched().size()).fold(0, Integer::sum);
+            commit(table, changed, writes, unmatched);
+        });
+    }
+
+    /** Commits the sweeps of a table that has no changes. */
+    void sweep(TableId target) {
+        tables.existing(target).ifPresent(table -> {
+            JavaRDD<RowChange> none =
+                    JavaSparkContext.fromSparkContext(items.context()).emptyRDD();
+            commit(table, swept(table, none), Map.of("lakeward.batch", Long.toString(batchId)));
+        });
+    }
+
+    /** Commits what is known of tables' pasts. */
+    void remember(List<Horizon> changed) {
+        if (!changed.isEmpty()) {
+            commit(
+                    tables.prepare(List.of(HorizonTable.LAYOUT)),
+                    JavaSparkContext.fromSparkContext(items.context())
+                            .parallelize(changed, 1)
+                            .map(HorizonTable::row),
+                    Map.of("lakeward.batch", Long.toString(batchId)));
         }
     }
 
-    /** Commits the changes of a table without a key. */
-    void write(TableSummary changed, JavaRDD<Net> nets) {
-        Map<TableSchema, TableLayout> layouts = layouts(changed);
-        LakeTable table = tables.prepare(List.copyOf(layouts.values()));
-        if (!isCovered(changed.lastOffsets(), table)) {
-            JavaRDD<Change> writes = nets.flatMap(net -> net.writes().iterator());
-            long unmatched = nets.map(net -> net.unmatched().size()).fold(0, Integer::sum);
-            commit(table, changed, TableJob.rows(table, layouts, writes), unmatched);
+    /** As it has to be for the changes that count; empty if none does and the lake does not have the table. */
+    private Optional<LakeTable> table(TableId target, TableSummary changed) {
+        List<TableLayout> layouts = List.copyOf(layouts(changed).values());
+        return layouts.isEmpty() ? tables.existing(target) : Optional.of(tables.prepare(layouts));
+    }
+
+    private JavaRDD<RowChange> swept(LakeTable table, JavaRDD<RowChange> rows) {
+        JavaRDD<RowChange> all = rows;
+        for (Sweep sweep : sweeps.getOrDefault(table.id(), List.of())) {
+            all = all.union(writer.swept(table, sweep));
         }
+        return all;
     }
 
     /** Commits what could not be read. */
@@ -120,7 +188,7 @@ final class TableCommits {
 
     private Map<TableSchema, TableLayout> layouts(TableSummary changed) {
         Map<TableSchema, TableLayout> layouts = new LinkedHashMap<>();
-        changed.schemas()
+        changed.schemasWithin(horizons)
                 .forEach(schema -> layouts.put(schema, planner.planFor(schema).layout()));
         return layouts;
     }
@@ -129,17 +197,26 @@ final class TableCommits {
         return offsets.entrySet().stream().allMatch(last -> table.progress().covers(last.getKey(), last.getValue()));
     }
 
-    private void commit(LakeTable table, TableSummary changed, JavaRDD<RowChange> rows, long unmatched) {
+    private void commit(LakeTable table, TableSummary changed, JavaRDD<Change> changes, long unmatched) {
+        if (isCovered(changed.lastOffsets(), table)) {
+            if (sweeps.containsKey(table.id())) {
+                sweep(table.id());
+            }
+            return;
+        }
         Counts counts = counts(table, changed).without(unmatched);
         Map<String, String> notes = new HashMap<>(Sources.note(changed.schemas()));
         notes.put("lakeward.batch", Long.toString(batchId));
         notes.put(LakeTables.SEQUENCE, Long.toString(changed.lastSequence()));
         notes.putAll(counts.notes());
-        commit(table, rows, notes);
-        String name = table.id().toString();
-        metrics.applied(name, counts.applied());
-        metrics.superseded(name, counts.superseded());
-        metrics.ignored(name, counts.ignored());
+        commit(table, swept(table, TableJob.rows(table, layouts(changed), changes)), notes);
+        account(table.id(), counts);
+    }
+
+    private void account(TableId table, Counts counts) {
+        metrics.applied(table.toString(), counts.applied());
+        metrics.superseded(table.toString(), counts.superseded());
+        metrics.ignored(table.toString(), counts.ignored());
     }
 
     private void commit(LakeTable table, JavaRDD<RowChange> changes, Map<String, String> notes) {
@@ -159,12 +236,14 @@ final class TableCommits {
     private Counts counts(LakeTable table, TableSummary changed) {
         TableId id = table.id();
         Progress has = table.progress();
+        Horizons valid = horizons;
         return changed.firstOffsets().entrySet().stream()
-                        .noneMatch(first -> has.covers(first.getKey(), first.getValue()))
+                                .noneMatch(first -> has.covers(first.getKey(), first.getValue()))
+                        && changed.isWithin(horizons)
                 ? changed.counts()
                 : items.filter(item -> item instanceof TableSlice slice
                                 && slice.table().equals(id))
-                        .map(item -> ((TableSlice) item).countsAfter(has))
+                        .map(item -> ((TableSlice) item).countsAfter(has, valid))
                         .fold(Counts.NONE, Counts::plus);
     }
 }

@@ -3,6 +3,7 @@ package io.lakeward.writer.batch;
 
 import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
+import io.lakeward.writer.horizon.Horizons;
 import io.lakeward.writer.schema.LakeSchema;
 import io.lakeward.writer.schema.RowMapper;
 import io.lakeward.writer.table.LakeTable;
@@ -27,15 +28,16 @@ import org.apache.spark.api.java.JavaRDD;
 final class TableJob {
     private TableJob() {}
 
-    /** What the table has not yet. */
-    static JavaRDD<Change> newChanges(LakeTable table, JavaRDD<BatchItem> items) {
+    /** What the table has not yet and still counts. */
+    static JavaRDD<Change> newChanges(LakeTable table, JavaRDD<BatchItem> items, Horizons horizons) {
         TableId id = table.id();
         Progress progress = table.progress();
         return items.filter(item ->
                         item instanceof TableSlice slice && slice.table().equals(id))
                 .flatMap(item -> ((TableSlice) item)
                         .changes().stream()
-                                .filter(change -> !progress.covers(change.partition(), change.offset()))
+                                .filter(change -> !progress.covers(change.partition(), change.offset())
+                                        && change.isWithin(horizons))
                                 .iterator());
     }
 

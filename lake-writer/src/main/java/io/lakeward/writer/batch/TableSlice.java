@@ -3,6 +3,7 @@ package io.lakeward.writer.batch;
 
 import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
+import io.lakeward.writer.horizon.Horizons;
 import io.lakeward.writer.table.Progress;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +12,13 @@ import java.util.stream.LongStream;
 /**
  * One lake table's changes in one Kafka partition of a micro-batch: one change per key, or all if rows have no key.
  *
- * @param firstUse the table's schemas, each with the sequence number of its first change
+ * @param uses the table's schemas, each with where its changes are
  * @param superseded the offsets of changes that were followed by a later one of the same key
  * @param lastSequence the highest sequence number read
  */
 record TableSlice(
         TableId table,
-        Map<TableSchema, Long> firstUse,
+        Map<TableSchema, SchemaUse> uses,
         int partition,
         List<Change> changes,
         List<Long> superseded,
@@ -32,18 +33,24 @@ record TableSlice(
         return offsets().max().orElse(-1);
     }
 
-    /** What the table has not yet. */
-    Counts countsAfter(Progress progress) {
+    /**
+     * What the table has not yet.
+     *
+     * @param horizons what is before them counts as superseded
+     */
+    Counts countsAfter(Progress progress, Horizons horizons) {
         List<Change> fresh = changes.stream()
                 .filter(change -> !progress.covers(partition, change.offset()))
                 .toList();
-        long ignored = fresh.stream()
+        List<Change> valid =
+                fresh.stream().filter(change -> change.isWithin(horizons)).toList();
+        long ignored = valid.stream()
                 .filter(change -> change.copy() != null && change.copy().isIgnored())
                 .count();
         long earlier = superseded.stream()
                 .filter(offset -> !progress.covers(partition, offset))
                 .count();
-        return new Counts(fresh.size() - ignored, earlier, ignored);
+        return new Counts(valid.size() - ignored, earlier + fresh.size() - valid.size(), ignored);
     }
 
     private LongStream offsets() {

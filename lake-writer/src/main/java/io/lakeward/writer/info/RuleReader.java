@@ -41,6 +41,7 @@ final class RuleReader {
                 null,
                 object.choice("tableType", TableType.class).orElse(null),
                 object.choice("deletes", DeletePolicy.class).orElse(null),
+                ddl(),
                 null,
                 null,
                 null,
@@ -61,6 +62,7 @@ final class RuleReader {
                 partition(),
                 object.choice("tableType", TableType.class).orElse(null),
                 object.choice("deletes", DeletePolicy.class).orElse(null),
+                ddl(),
                 object.list("includeColumns").orElse(null),
                 object.list("excludeColumns").orElse(null),
                 object.text("filter").orElse(null),
@@ -94,6 +96,17 @@ final class RuleReader {
                     return true;
                 })
                 .orElse(null);
+    }
+
+    private DdlPolicy ddl() {
+        Following conversion = object.choice("conversion", Following.class).orElse(null);
+        if (conversion == Following.IGNORE) {
+            object.problem("conversion", "must be follow or stop", "ignore");
+        }
+        return new DdlPolicy(
+                object.choice("truncate", Following.class).orElse(null),
+                object.choice("drop", Following.class).orElse(null),
+                conversion);
     }
 
     private String shardColumn() {

@@ -53,6 +53,8 @@ public record TableInfo(TableType tableType, TableRule defaults, List<TableEntry
                 Optional.ofNullable(rule.partition()),
                 said(rule.tableType(), said(defaults.tableType(), tableType)),
                 said(rule.deletes(), said(defaults.deletes(), DeletePolicy.HARD)),
+                rule.ddl().or(defaults.ddl()).or(DdlPolicy.FOLLOW),
+                entry.filter(this::isShared).isPresent(),
                 said(rule.includeColumns(), List.of()),
                 said(rule.excludeColumns(), List.of()),
                 Optional.ofNullable(rule.filter()),
@@ -91,6 +93,17 @@ public record TableInfo(TableType tableType, TableRule defaults, List<TableEntry
                 entries.stream().filter(entry -> entry.match(table).isPresent()).toList();
         return matching.stream().filter(TableEntry::isExact).findFirst().or(() -> matching.stream()
                 .findFirst());
+    }
+
+    private boolean isShared(TableEntry entry) {
+        TableRule rule = entry.rule();
+        boolean isTold = rule.shardColumn() != null && !rule.shardColumn().isEmpty();
+        return rule.target() != null
+                && !isTold
+                && (entry.merges()
+                        || entries.stream()
+                                .anyMatch(other -> !other.equals(entry)
+                                        && rule.target().equals(other.rule().target())));
     }
 
     private static Optional<TablePlan.Shard> shard(TableRule rule, Map<String, String> names) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param place the entry that says so, for messages; empty if none does
  * @param recordKey empty for the source's own key
+ * @param isShared whether rows of other tables are in the target, too, and nothing tells them apart
  * @param includeColumns empty for all
  * @param columns expressions by column, in the order in which they are written
  */
@@ -25,6 +26,8 @@ public record TablePlan(
         Optional<Partition> partition,
         TableType tableType,
         DeletePolicy deletes,
+        DdlPolicy ddl,
+        boolean isShared,
         List<String> includeColumns,
         List<String> excludeColumns,
         Optional<String> filter,

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param target where to, with {@code {database}}, {@code {table}} and the patterns' groups in it
  * @param shardColumn the column that keeps rows of several source tables apart; empty if their keys never collide
  * @param shardValue what stands there, with the same names in it as the target
+ * @param ddl never null, but what it holds may be
  * @param columns expressions by column: one of the source's is replaced, another is added
  * @param hudi Hudi options of the table
  */
@@ -22,6 +23,7 @@ record TableRule(
         Partition partition,
         TableType tableType,
         DeletePolicy deletes,
+        DdlPolicy ddl,
         List<String> includeColumns,
         List<String> excludeColumns,
         String filter,
@@ -30,8 +32,10 @@ record TableRule(
         String shardValue,
         Map<String, String> hudi)
         implements Serializable {
+    private static final DdlPolicy NOTHING_OF_DDL = new DdlPolicy(null, null, null);
+
     static final TableRule NOTHING =
-            new TableRule(null, null, null, null, null, null, null, null, null, null, null, null);
+            new TableRule(null, null, null, null, null, NOTHING_OF_DDL, null, null, null, null, null, null, null);
 
     static <T> T said(T here, T preset) {
         return Optional.ofNullable(here).orElse(preset);

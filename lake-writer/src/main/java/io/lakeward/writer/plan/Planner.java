@@ -37,6 +37,11 @@ public final class Planner implements Serializable {
         return info.isEmpty() ? source : info.planOf(source).target();
     }
 
+    /** What table info says of a source table. */
+    public TablePlan planOf(TableId source) {
+        return info.planOf(source);
+    }
+
     /** Whether the table has no key of any kind, so that equal rows are only counted. */
     public boolean isBag(TableSchema source) {
         return source.key().isEmpty()

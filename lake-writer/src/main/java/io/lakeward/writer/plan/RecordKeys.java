@@ -18,7 +18,7 @@ import java.util.Optional;
  * {@code a:1,b:2} for several. Commas and colons in values are percent-encoded: Hudi takes keys apart at them, so two
  * different rows could get one key, and its bucket index does not come to an end on some.
  */
-final class RecordKeys {
+public final class RecordKeys {
     private static final ObjectReader JSON = JsonMapper.builder().build().readerFor(JsonNode.class);
     private static final String EMPTY = "__empty__";
 
@@ -49,7 +49,7 @@ final class RecordKeys {
     }
 
     /** @param columns the record key's columns with their values as text; at least one */
-    static String of(List<Map.Entry<String, String>> columns) {
+    public static String of(List<Map.Entry<String, String>> columns) {
         if (columns.size() == 1) {
             return text(columns.get(0).getValue());
         }

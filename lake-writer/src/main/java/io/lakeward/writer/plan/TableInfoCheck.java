@@ -3,9 +3,11 @@ package io.lakeward.writer.plan;
 
 import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
+import io.lakeward.writer.info.Following;
 import io.lakeward.writer.info.TableInfo;
 import io.lakeward.writer.info.TableInfo.UnusedEntry;
 import io.lakeward.writer.info.TableInfoException;
+import io.lakeward.writer.info.TablePlan;
 import io.lakeward.writer.table.TableLayout;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,15 +21,21 @@ import java.util.function.Function;
 /** Holds table info against the tables that are known before the job reads on. */
 public final class TableInfoCheck {
     private final Map<TableId, TableSchema> tables;
-    private final Function<TableLayout, Optional<String>> contradiction;
+    private final Function<TableLayout, Optional<String>> conversion;
+    private final Function<TableLayout, Optional<String>> otherPartition;
 
     /**
      * @param tables the newest columns of the source tables that are known, of which there may be more with time
-     * @param contradiction what of a layout contradicts the lake
+     * @param conversion what of a layout's key and types the lake's table cannot become
+     * @param otherPartition where a layout has another partition than the lake's table
      */
-    public TableInfoCheck(Map<TableId, TableSchema> tables, Function<TableLayout, Optional<String>> contradiction) {
+    public TableInfoCheck(
+            Map<TableId, TableSchema> tables,
+            Function<TableLayout, Optional<String>> conversion,
+            Function<TableLayout, Optional<String>> otherPartition) {
         this.tables = tables;
-        this.contradiction = contradiction;
+        this.conversion = conversion;
+        this.otherPartition = otherPartition;
     }
 
     /** All that is wrong; each problem is one line. */
@@ -48,6 +56,15 @@ public final class TableInfoCheck {
         return List.copyOf(problems);
     }
 
+    /** Whether another key or type can only come from the source, whose schema change the lake then follows. */
+    private static boolean isBySource(TablePlan plan) {
+        return plan.ddl().conversion() == Following.FOLLOW
+                && plan.shard().isEmpty()
+                && !plan.isShared()
+                && plan.recordKey().isEmpty()
+                && plan.columns().isEmpty();
+    }
+
     /** The entries that are for no known table, for a warning: their tables may be empty, or yet to come. */
     public List<String> unused(TableInfo info) {
         return info.unused(tables.keySet()).stream()
@@ -65,7 +82,10 @@ public final class TableInfoCheck {
                         + " must have one record key, partition and type, but " + table.table() + " differs: "
                         + layout.spec() + " and " + other.spec());
             }
-            contradiction.apply(layout).ifPresent(problems::add);
+            otherPartition.apply(layout).ifPresent(problems::add);
+            if (!isBySource(planner.planOf(table.table()))) {
+                conversion.apply(layout).ifPresent(problems::add);
+            }
         } catch (TableInfoException e) {
             problems.addAll(e.problems());
         } catch (IllegalArgumentException e) {

@@ -65,6 +65,11 @@ public final class HudiTableWriter implements TableWriter {
     }
 
     @Override
+    public JavaRDD<RowChange> swept(LakeTable table, Sweep sweep) {
+        return table.isWritten() ? SweptRows.find(table, sweep) : spark.emptyRDD();
+    }
+
+    @Override
     public void write(LakeTable table, JavaRDD<RowChange> changes, Progress progress, Map<String, String> notes) {
         Map<String, String> metadata = new HashMap<>(notes);
         progress.addTo(metadata);

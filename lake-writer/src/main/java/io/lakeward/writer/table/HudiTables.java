@@ -120,6 +120,23 @@ final class HudiTables {
                 Progress.none(topicId));
     }
 
+    /** @return where the table is now */
+    String retire(TableId id, long sequence) {
+        StoragePath from = new StoragePath(pathOf(id));
+        StoragePath to =
+                new StoragePath(basePath + "/_lakeward/retired/" + id.database() + "/" + id.table() + "." + sequence);
+        try {
+            HoodieStorage files = storageOf(from);
+            files.createDirectory(to.getParent());
+            if (!files.rename(from, to)) {
+                throw new IllegalStateException("The lake table " + from + " could not be moved to " + to);
+            }
+            return to.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The lake table " + from + " could not be moved to " + to, e);
+        }
+    }
+
     /** The metadata of each table's newest commit. */
     List<Map<String, String>> lastCommits() {
         return children(new StoragePath(basePath)).stream()

@@ -55,18 +55,40 @@ public final class LakeTables {
         return table.with(schema, layouts.get(layouts.size() - 1).hudiOptions());
     }
 
-    /** What of a layout contradicts the table that the lake has, if it has one. */
-    public Optional<String> contradiction(TableLayout layout) {
-        if (!hudi.exists(layout.target())) {
-            return Optional.empty();
-        }
-        LakeTable table = open.computeIfAbsent(layout.target(), id -> hudi.open(id, topicId));
-        try {
-            LakeSchema.evolve(table.schema(), layout.rows(), layout.target());
-        } catch (IncompatibleTypeException e) {
-            return Optional.of(e.getMessage());
-        }
-        return table.spec().difference(layout.spec()).map(difference -> difference + ": " + layout.target());
+    /** The table, if the lake has it. */
+    public Optional<LakeTable> existing(TableId target) {
+        return hudi.exists(target)
+                ? Optional.of(open.computeIfAbsent(target, id -> hudi.open(id, topicId)))
+                : Optional.empty();
+    }
+
+    /**
+     * Puts a table aside that can not become what it is to be; the next rows make it anew.
+     *
+     * @param sequence of the schema change that made it so
+     */
+    public void retire(TableId target, long sequence) {
+        open.remove(target);
+        LOG.warn("Table {} is made anew; what it was is kept in {}", target, hudi.retire(target, sequence));
+    }
+
+    /** What the table that the lake has cannot become by adding and widening columns: of its key or its types. */
+    public Optional<String> conversion(TableLayout layout) {
+        return existing(layout.target()).flatMap(table -> {
+            try {
+                LakeSchema.evolve(table.schema(), layout.rows(), layout.target());
+            } catch (IncompatibleTypeException e) {
+                return Optional.of(e.getMessage());
+            }
+            return table.spec().otherKey(layout.spec()).map(difference -> difference + ": " + layout.target());
+        });
+    }
+
+    /** Where a layout has another partition than the table that the lake has. */
+    public Optional<String> otherPartition(TableLayout layout) {
+        return existing(layout.target())
+                .flatMap(table -> table.spec().otherPartition(layout.spec()))
+                .map(difference -> difference + ": " + layout.target());
     }
 
     /** Remembers a table's new schema and progress, once a commit carries them. */

@@ -18,14 +18,20 @@ public record TableSpec(List<String> key, Optional<String> partitionField, Strin
 
     /** What must be as it is in the lake, and is not. The type is not asked for: a table keeps the one that it has. */
     Optional<String> difference(TableSpec wanted) {
-        if (!key.equals(wanted.key)) {
-            return Optional.of("The record key must stay " + key + " as in the lake, but became " + wanted.key);
-        }
-        if (!partition.equals(wanted.partition)) {
-            return Optional.of("The partition must stay " + orNone(partition) + " as in the lake, but became "
-                    + orNone(wanted.partition));
-        }
-        return Optional.empty();
+        return otherKey(wanted).or(() -> otherPartition(wanted));
+    }
+
+    Optional<String> otherKey(TableSpec wanted) {
+        return key.equals(wanted.key)
+                ? Optional.empty()
+                : Optional.of("The record key must stay " + key + " as in the lake, but became " + wanted.key);
+    }
+
+    Optional<String> otherPartition(TableSpec wanted) {
+        return partition.equals(wanted.partition)
+                ? Optional.empty()
+                : Optional.of("The partition must stay " + orNone(partition) + " as in the lake, but became "
+                        + orNone(wanted.partition));
     }
 
     private static String orNone(String partition) {

@@ -15,6 +15,9 @@ public interface TableWriter {
      */
     JavaPairRDD<RowKey, StoredCopy> copies(LakeTable table, JavaRDD<RowKey> rows);
 
+    /** What a sweep makes of the rows that the table has; found when it is asked for. */
+    JavaRDD<RowChange> swept(LakeTable table, Sweep sweep);
+
     /**
      * Applies the changes in one commit. A change older than the row it meets does nothing, so changes may be written
      * again.

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakeward.event.HybridClock;
+import io.lakeward.event.SchemaChangeKind;
+import io.lakeward.event.SchemaEvent;
 import io.lakeward.writer.info.TableInfoReader;
 import io.lakeward.writer.plan.Planner;
 import io.lakeward.writer.table.TableType;
@@ -55,7 +57,9 @@ class RecordRouterTest {
         assertThat(router.changes(at(8, TWO_ROWS.replace("{\"id\":\"1\"},", "5,"))))
                 .isEmpty();
 
-        assertThat(others.get(0)).isEqualTo(new SchemaNotice("d", "DROP TABLE t", HybridClock.at(7)));
+        assertThat(others.get(0))
+                .isEqualTo(new SchemaNotice(new SchemaEvent(
+                        "d", "DROP TABLE t", SchemaChangeKind.OTHER, null, false, null, HybridClock.at(7), 7)));
         assertThat(others.subList(1, 4)).allMatch(BadRecord.class::isInstance);
         assertThat(((BadRecord) others.get(3)).table()).isEqualTo("d.c");
         assertThat(others).hasSize(4);

@@ -45,7 +45,7 @@ class SliceBuilderTest {
         assertThat(slice.changes().get(1).row()).isNull();
         assertThat(slice.superseded()).hasSize(2);
         assertThat(slice.lastSequence()).isEqualTo(30);
-        assertThat(slice.firstUse()).isEqualTo(Map.of(SCHEMA, 10L));
+        assertThat(slice.uses()).isEqualTo(Map.of(SCHEMA, new SchemaUse(10, 30)));
     }
 
     @Test

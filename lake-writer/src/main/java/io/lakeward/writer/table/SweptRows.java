@@ -1,0 +1,64 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.writer.table;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+
+import io.lakeward.event.HybridClock;
+import io.lakeward.writer.schema.LakeSchema;
+import java.io.Serializable;
+import java.util.concurrent.TimeUnit;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.hudi.common.model.HoodieRecord;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Finds the rows of a sweep in the lake, and what becomes of them. */
+final class SweptRows {
+    private SweptRows() {}
+
+    static JavaRDD<RowChange> find(LakeTable table, Sweep sweep) {
+        SparkSession session = SparkSession.builder().getOrCreate().newSession();
+        // Days before 1582 would come in another calendar.
+        session.conf().set("spark.sql.datetime.java8API.enabled", "true");
+        Dataset<Row> rows = session.read()
+                .format("hudi")
+                .load(table.path())
+                .filter(col(LakeSchema.SEQUENCE).lt(sweep.since()));
+        if (sweep.part().isPresent()) {
+            rows = rows.filter(
+                    col(sweep.part().get().column()).equalTo(sweep.part().get().value()));
+        }
+        if (sweep.isSoft()) {
+            Marked marked = new Marked(table.schema().toString(), sweep.since() - 1);
+            return rows.filter(not(coalesce(col(LakeSchema.DELETED), lit(false))))
+                    .toJavaRDD()
+                    .map(marked::change);
+        }
+        // A change at the very place in time of the sweep counts.
+        long last = sweep.since() - 1;
+        return rows.select(HoodieRecord.RECORD_KEY_METADATA_FIELD, HoodieRecord.PARTITION_PATH_METADATA_FIELD)
+                .toJavaRDD()
+                .map(row -> new RowChange(new RowKey(row.getString(0), row.getString(1)), null, last));
+    }
+
+    /** Schemas travel as text: Avro's own class is not made to be sent. */
+    private record Marked(String schema, long sequence) implements Serializable {
+        RowChange change(Row row) {
+            Schema lake = new Schema.Parser().parse(schema);
+            GenericRecord marked = SparkValues.record(row, lake);
+            marked.put(LakeSchema.SEQUENCE, sequence);
+            marked.put(LakeSchema.DELETED, true);
+            marked.put(LakeSchema.DELETED_AT, TimeUnit.MILLISECONDS.toMicros(HybridClock.millisOf(sequence)));
+            RowKey at = new RowKey(
+                    row.getAs(HoodieRecord.RECORD_KEY_METADATA_FIELD),
+                    row.getAs(HoodieRecord.PARTITION_PATH_METADATA_FIELD));
+            return new RowChange(at, marked, sequence);
+        }
+    }
+}
