@@ -92,6 +92,7 @@ public final class PagingSplitReader extends MySqlSplitReader {
         unreadable = Optional.of(new UnreadableEvents(client, config.getTableFilter()));
         client.registerEventListener(unreadable.get());
         client.registerEventListener(new QueueBytes(connector.context().orElseThrow()));
+        client.registerEventListener(new Statements(connector.context().orElseThrow()));
     }
 
     private MySqlSplit withColumns(MySqlSplit split) {
@@ -166,6 +167,10 @@ public final class PagingSplitReader extends MySqlSplitReader {
     }
 
     private void read(MySqlSnapshotSplit split) throws SQLException, InterruptedException {
+        if (PageSplit.isOfChunks(split)) {
+            pages.read(Page.none(split));
+            return;
+        }
         if (reader == null) {
             reader = new PageReader(pageConfig, subtaskIndex);
         }
