@@ -2,11 +2,14 @@
 package io.lakeward.producer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeward.event.ChangeEvent;
 import io.lakeward.event.Operation;
 import io.lakeward.event.SchemaChangeKind;
 import io.lakeward.event.SchemaEvent;
 import io.lakeward.event.TableReadEvent;
+import io.lakeward.event.TableSchema;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +44,8 @@ final class Replay {
             }
         } else if (entry.event() instanceof SchemaEvent change && empties(change)) {
             rows.values().removeIf(isBefore(change.sequence()));
+        } else if (entry.event() instanceof SchemaEvent change && alters(change)) {
+            rows.replaceAll((key, row) -> isBefore(change.sequence()).test(row) ? altered(row, change.after()) : row);
         } else if (entry.event() instanceof TableReadEvent end
                 && end.table().table().equals(table)
                 && partitionsRead.merge(end, 1, Integer::sum) == end.partitions()) {
@@ -51,6 +56,24 @@ final class Replay {
     private boolean empties(SchemaEvent change) {
         return (change.kind() == SchemaChangeKind.TRUNCATE || change.kind() == SchemaChangeKind.DROP)
                 && (change.table() == null || change.table().table().equals(table));
+    }
+
+    private boolean alters(SchemaEvent change) {
+        return change.kind() == SchemaChangeKind.ALTER
+                && change.table().table().equals(table)
+                && change.after() != null;
+    }
+
+    /** Old rows read NULL in a new column. */
+    private static Row altered(Row row, TableSchema after) {
+        ObjectNode columns = JsonNodeFactory.instance.objectNode();
+        after.columns()
+                .forEach(column -> columns.set(
+                        column.name(),
+                        row.columns().path(column.name()).isMissingNode()
+                                ? columns.nullNode()
+                                : row.columns().get(column.name())));
+        return new Row(columns, row.sequence());
     }
 
     private static Predicate<Row> isBefore(long sequence) {

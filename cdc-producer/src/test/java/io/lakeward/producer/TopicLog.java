@@ -66,6 +66,15 @@ record TopicLog(List<Entry> entries) {
         return new Replay(table).of(entries);
     }
 
+    /** What schema changes did to the table. */
+    List<String> kinds(String table) {
+        return schemaChanges(0).stream()
+                .filter(change ->
+                        change.table() != null && change.table().table().equals(table))
+                .map(change -> change.kind() + (change.isReread() ? " reread" : ""))
+                .toList();
+    }
+
     List<TableReadEvent> ends(String table) {
         return entries.stream()
                 .filter(entry -> entry.partition() == 0)

@@ -167,10 +167,6 @@ public final class PagingSplitReader extends MySqlSplitReader {
     }
 
     private void read(MySqlSnapshotSplit split) throws SQLException, InterruptedException {
-        if (PageSplit.isOfChunks(split)) {
-            pages.read(Page.none(split));
-            return;
-        }
         if (reader == null) {
             reader = new PageReader(pageConfig, subtaskIndex);
         }
