@@ -58,6 +58,8 @@ public final class CdcProducer {
             throw new UserMistake(report.problems());
         }
         int partitions = Preflight.createTopic(args);
+        Preflight.createRequestTopic(args)
+                .ifPresent(warning -> System.err.println("cdc-producer: WARNING: " + warning));
         ProducerJob.build(env, args, selection, partitions, System.currentTimeMillis());
     }
 

@@ -6,11 +6,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lakeward.event.ChangeEvent;
 import io.lakeward.event.EventReader;
-import io.lakeward.event.Operation;
 import io.lakeward.event.SchemaEvent;
+import io.lakeward.event.TableReadEvent;
 import io.lakeward.event.TopicEvent;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,19 +61,27 @@ record TopicLog(List<Entry> entries) {
         return byKey;
     }
 
-    /** The rows that are left when every change of a table is applied, by key. */
+    /** The rows that are left when all that concerns a table is applied, by key. */
     Map<String, JsonNode> replay(String table) {
-        Map<String, JsonNode> rows = new HashMap<>();
-        for (Entry entry : entries) {
-            if (entry.event() instanceof ChangeEvent change
-                    && change.schema().table().table().equals(table)) {
-                if (change.operation() == Operation.DELETE) {
-                    rows.remove(entry.key());
-                } else {
-                    rows.put(entry.key(), change.after());
-                }
-            }
-        }
-        return rows;
+        return new Replay(table).of(entries);
+    }
+
+    /** What schema changes did to the table. */
+    List<String> kinds(String table) {
+        return schemaChanges(0).stream()
+                .filter(change ->
+                        change.table() != null && change.table().table().equals(table))
+                .map(change -> change.kind() + (change.isReread() ? " reread" : ""))
+                .toList();
+    }
+
+    List<TableReadEvent> ends(String table) {
+        return entries.stream()
+                .filter(entry -> entry.partition() == 0)
+                .map(Entry::event)
+                .filter(TableReadEvent.class::isInstance)
+                .map(TableReadEvent.class::cast)
+                .filter(end -> end.table().table().equals(table))
+                .toList();
     }
 }

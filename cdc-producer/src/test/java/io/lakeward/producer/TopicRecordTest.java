@@ -35,6 +35,7 @@ class TopicRecordTest {
         assertThat(read.ddl()).containsExactly(1, 2);
         assertThat(read.schema()).isNull();
         assertThat(read.key()).isNull();
+        assertThat(read.mark()).isNull();
         assertThat(read.sequence()).isEqualTo(7);
         assertThat(read.partition()).isEqualTo(3);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.lakeward.event.Column;
 import io.lakeward.event.ColumnType;
+import io.lakeward.producer.columns.ColumnTypes;
 import io.lakeward.producer.values.ExactValues;
 import java.io.IOException;
 import java.util.Map;

@@ -5,8 +5,10 @@ import io.lakeward.event.HybridClock;
 import io.lakeward.event.JsonBuffer;
 import io.lakeward.event.Operation;
 import io.lakeward.event.SourcePosition;
-import io.lakeward.event.TableId;
 import io.lakeward.producer.TopicRecord;
+import io.lakeward.producer.columns.TableColumns;
+import io.lakeward.producer.ddl.SchemaChangeRecord;
+import io.lakeward.producer.ddl.TableEffect;
 import io.lakeward.producer.page.PagedRecord;
 import io.lakeward.producer.source.ColumnSelection;
 import java.io.IOException;
@@ -22,8 +24,6 @@ import org.apache.flink.util.Collector;
 
 /** Turns what the source reads into records of the topic, all but their sequence. */
 public final class RecordEncoder implements DebeziumDeserializationSchema<TopicRecord> {
-    private static final String HISTORY = "historyRecord";
-
     private final long snapshotSequence;
     private final ColumnSelection selection;
     private transient JsonBuffer buffer;
@@ -49,16 +49,15 @@ public final class RecordEncoder implements DebeziumDeserializationSchema<TopicR
 
     @Override
     public void deserialize(SourceRecord record, Collector<TopicRecord> out) throws IOException {
-        Struct value = (Struct) record.value();
         TableEncoder encoder = encoders.get(record.topic());
+        if (encoder == null && encodeOther(record, out)) {
+            return;
+        }
         if (encoder == null || !encoder.fits(record)) {
-            if (record.valueSchema().field(HISTORY) != null) {
-                encodeSchemaChange(value, out);
-                return;
-            }
             encoder = new TableEncoder(record, selection, buffer, counters);
             encoders.put(record.topic(), encoder);
         }
+        Struct value = (Struct) record.value();
         Operation kind = encoder.kind(value);
         SourcePosition position = encoder.position(value, kind);
         if (kind == Operation.READ) {
@@ -72,19 +71,20 @@ public final class RecordEncoder implements DebeziumDeserializationSchema<TopicR
         }
     }
 
-    private void encodeSchemaChange(Struct value, Collector<TopicRecord> out) throws IOException {
-        Struct source = value.getStruct("source");
-        counters.countSchemaChange(tableOf(source));
-        SchemaChanges.encode(value.getString(HISTORY), source.getInt64("ts_ms"), selection)
-                .forEach(out::collect);
-    }
-
-    private static TableId tableOf(Struct source) {
-        String database = source.getString("db");
-        String table = source.getString("table");
-        return database == null || database.isEmpty() || table == null || table.isEmpty()
-                ? null
-                : new TableId(database, table);
+    /** Whether the record was none of a row. */
+    private boolean encodeOther(SourceRecord record, Collector<TopicRecord> out) {
+        if (SchemaChangeRecord.is(record)) {
+            for (TableEffect effect : SchemaChangeRecord.effects(record)) {
+                counters.countSchemaChange(effect.table().map(TableColumns::id).orElse(null));
+                out.collect(SchemaChanges.encode(effect, SchemaChangeRecord.change(record), selection));
+            }
+            return true;
+        }
+        if (PagedRecord.isMark(record)) {
+            out.collect(TopicRecord.marking(PagedRecord.mark(record)));
+            return true;
+        }
+        return false;
     }
 
     private boolean isReplay(SourcePosition position, Operation kind) {

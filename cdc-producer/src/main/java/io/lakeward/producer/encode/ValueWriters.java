@@ -3,6 +3,8 @@ package io.lakeward.producer.encode;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.lakeward.event.ColumnType;
+import io.lakeward.producer.columns.ColumnTypes;
+import io.lakeward.producer.columns.Members;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -2,12 +2,16 @@
 package io.lakeward.producer.order;
 
 import io.lakeward.event.HybridClock;
+import io.lakeward.event.TableId;
 import io.lakeward.producer.TopicRecord;
 import java.util.List;
+import java.util.OptionalLong;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple3;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -15,12 +19,14 @@ import org.apache.flink.util.Collector;
 
 /**
  * Stamps records in the subtask that read them. Only one subtask reads the binlog, but after a restart it may be
- * another one, so every subtask starts from the greatest number that any gave.
+ * another one, so every subtask starts from the greatest number that any gave, and knows what any began.
  */
 public final class SequenceStamp implements FlatMapFunction<TopicRecord, TopicRecord>, CheckpointedFunction {
     private final long startMillis;
     private final int partitions;
     private transient ListState<Long> lastGiven;
+    private transient ListState<Long> snapshot;
+    private transient ListState<Tuple3<String, String, Long>> begun;
     private transient Sequencer sequencer;
 
     public SequenceStamp(long startMillis, int partitions) {
@@ -30,13 +36,24 @@ public final class SequenceStamp implements FlatMapFunction<TopicRecord, TopicRe
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        lastGiven = context.getOperatorStateStore()
-                .getUnionListState(new ListStateDescriptor<>("last-sequence", Types.LONG));
+        OperatorStateStore states = context.getOperatorStateStore();
+        lastGiven = states.getUnionListState(new ListStateDescriptor<>("last-sequence", Types.LONG));
+        snapshot = states.getUnionListState(new ListStateDescriptor<>("snapshot-sequence", Types.LONG));
+        begun = states.getUnionListState(
+                new ListStateDescriptor<>("readings", Types.TUPLE(Types.STRING, Types.STRING, Types.LONG)));
         long floor = HybridClock.at(startMillis);
         for (long given : lastGiven.get()) {
             floor = Math.max(floor, given);
         }
-        sequencer = new Sequencer(new HybridClock(floor, System::currentTimeMillis), partitions);
+        OptionalLong first = context.isRestored() ? OptionalLong.empty() : OptionalLong.of(HybridClock.at(startMillis));
+        for (long of : snapshot.get()) {
+            first = OptionalLong.of(of);
+        }
+        Readings readings = new Readings();
+        for (Tuple3<String, String, Long> reading : begun.get()) {
+            readings.restore(new TableId(reading.f0, reading.f1), reading.f2);
+        }
+        sequencer = new Sequencer(new HybridClock(floor, System::currentTimeMillis), partitions, first, readings);
     }
 
     @Override
@@ -47,5 +64,10 @@ public final class SequenceStamp implements FlatMapFunction<TopicRecord, TopicRe
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         lastGiven.update(List.of(sequencer.last()));
+        snapshot.update(sequencer.snapshot().stream().boxed().toList());
+        begun.update(sequencer.readings().begun().entrySet().stream()
+                .map(reading ->
+                        Tuple3.of(reading.getKey().database(), reading.getKey().table(), reading.getValue()))
+                .toList());
     }
 }

@@ -3,7 +3,9 @@ package io.lakeward.producer.page;
 
 import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.cdc.connectors.mysql.source.metrics.MySqlSourceReaderMetrics;
+import org.apache.flink.cdc.connectors.mysql.source.offset.BinlogOffset;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlRecordEmitter;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlBinlogSplitState;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplitState;
 import org.apache.flink.cdc.connectors.mysql.source.split.SourceRecords;
 import org.apache.flink.cdc.connectors.mysql.source.utils.RecordUtils;
@@ -53,6 +55,18 @@ class BatchEmitter<T> extends MySqlRecordEmitter<T> {
         notePosition(state);
         super.processElement(record, output, state);
         isLagKnown = isChange;
+    }
+
+    /** Of a record that only our source knows. */
+    void emit(SourceRecord record, SourceOutput<T> output) throws Exception {
+        untimed.output = output;
+        deserializer.deserialize(record, untimed);
+    }
+
+    /** Behind which nothing of before is noted any more. */
+    void notePosition(MySqlBinlogSplitState state, BinlogOffset position) {
+        behind = null;
+        state.setStartingOffset(position);
     }
 
     private void notePosition(MySqlSplitState state) {

@@ -1,6 +1,8 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.producer.page;
 
+import io.lakeward.producer.ddl.SchemaChange;
+import io.lakeward.producer.ddl.SchemaChangeRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +78,7 @@ final class Page {
     /** Whether the binlog has been read up to the page's end when it is about to give this record. */
     boolean isPassedBy(SourceRecord record) {
         BinlogOffset position = RecordUtils.getBinlogPosition(record);
-        return RecordUtils.isDataChangeRecord(record) ? position.isAfter(high) : position.isAtOrAfter(high);
+        return RecordUtils.isHeartbeatEvent(record) ? position.isAtOrAfter(high) : position.isAfter(high);
     }
 
     /**
@@ -85,8 +87,8 @@ final class Page {
      * @return whether the record is to go out
      */
     boolean admits(SourceRecord record) {
-        if (RecordUtils.isSchemaChangeEvent(record)) {
-            spoiled |= database(record).equals(split.getTableId().catalog());
+        if (SchemaChangeRecord.is(record)) {
+            spoiled |= concerns(SchemaChangeRecord.change(record));
             return true;
         }
         if (!PageSplit.isChangeOf(record, split)) {
@@ -100,7 +102,10 @@ final class Page {
         return false;
     }
 
-    private static String database(SourceRecord record) {
-        return ((Struct) record.value()).getStruct("source").getString("db");
+    private boolean concerns(SchemaChange change) {
+        return change.tables().contains(split.getTableId())
+                || change.statement()
+                        .databasesDropped()
+                        .contains(split.getTableId().catalog());
     }
 }

@@ -17,17 +17,27 @@ import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.source.So
 final class PageQueue {
     private final Deque<MySqlSnapshotSplit> toRead = new ArrayDeque<>();
     private final Deque<Page> waiting = new ArrayDeque<>();
+    /** What goes out before anything else. */
+    private final List<SourceRecord> marks = new ArrayList<>();
+
     private Map<String, ?> idleAt = Map.of();
 
     /** From its beginning, even if it is being read. */
     void add(MySqlSnapshotSplit split) {
         toRead.removeIf(other -> other.splitId().equals(split.splitId()));
         waiting.removeIf(page -> page.split().splitId().equals(split.splitId()));
+        if (PageSplit.isOfChunks(split)) {
+            marks.add(PagedRecord.progress(split, Optional.empty()));
+            return;
+        }
+        if (PageSplit.isWhole(split)) {
+            marks.add(PagedRecord.begin(split));
+        }
         toRead.add(split);
     }
 
     boolean isEmpty() {
-        return toRead.isEmpty() && waiting.isEmpty();
+        return toRead.isEmpty() && waiting.isEmpty() && marks.isEmpty();
     }
 
     int waiting() {
@@ -47,7 +57,8 @@ final class PageQueue {
 
     /** What goes out where the binlog gives these records. */
     List<SourceRecord> weave(List<SourceRecord> binlog) {
-        List<SourceRecord> out = new ArrayList<>(binlog.size());
+        List<SourceRecord> out = new ArrayList<>(marks);
+        marks.clear();
         // To compare places is dear, and records come in their order.
         boolean passes = !binlog.isEmpty() && isPassedBy(binlog.get(binlog.size() - 1));
         for (SourceRecord record : binlog) {

@@ -2,6 +2,8 @@
 package io.lakeward.producer.page;
 
 import io.debezium.relational.Table;
+import io.debezium.relational.TableId;
+import io.lakeward.producer.TableMark;
 import io.lakeward.producer.page.SnapshotWay.Chunks;
 import io.lakeward.producer.page.SnapshotWay.Pages;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.apache.flink.table.types.logical.RowType;
 public final class PageSplit {
     private static final String PAGES = "pages of ";
     private static final String BAG = "bag of ";
+    private static final String CHUNKS = "chunks of ";
 
     private PageSplit() {}
 
@@ -23,6 +26,11 @@ public final class PageSplit {
     public static MySqlSnapshotSplit of(Table table) {
         String id = (table.primaryKeyColumns().isEmpty() ? BAG : PAGES) + table.id();
         return new MySqlSnapshotSplit(table.id(), id, by(SnapshotWay.of(table)), null, null, null, Map.of());
+    }
+
+    /** A table whose rows were read in chunks: nothing but its end is left. */
+    public static MySqlSnapshotSplit ofChunks(TableId table) {
+        return new MySqlSnapshotSplit(table, CHUNKS + table, RowType.of(), null, null, null, Map.of());
     }
 
     private static RowType by(SnapshotWay way) {
@@ -33,7 +41,20 @@ public final class PageSplit {
     }
 
     public static boolean is(MySqlSplit split) {
-        return split.splitId().startsWith(PAGES) || isBag(split);
+        return split.splitId().startsWith(PAGES) || isBag(split) || isOfChunks(split);
+    }
+
+    static boolean isOfChunks(MySqlSplit split) {
+        return split.splitId().startsWith(CHUNKS);
+    }
+
+    /** Whether nothing of the table's pages has gone out yet. */
+    static boolean isWhole(MySqlSnapshotSplit split) {
+        return split.getSplitStart() == null && !isOfChunks(split);
+    }
+
+    static TableMark.Kind end(MySqlSplit split) {
+        return isOfChunks(split) ? TableMark.Kind.END_OF_CHUNKS : TableMark.Kind.END;
     }
 
     /** Whether the table has no key, so that its rows may be equal to each other. */

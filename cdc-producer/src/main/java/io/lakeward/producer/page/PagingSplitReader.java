@@ -92,6 +92,7 @@ public final class PagingSplitReader extends MySqlSplitReader {
         unreadable = Optional.of(new UnreadableEvents(client, config.getTableFilter()));
         client.registerEventListener(unreadable.get());
         client.registerEventListener(new QueueBytes(connector.context().orElseThrow()));
+        client.registerEventListener(new Statements(connector.context().orElseThrow()));
     }
 
     private MySqlSplit withColumns(MySqlSplit split) {

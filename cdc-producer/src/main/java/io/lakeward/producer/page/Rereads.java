@@ -3,70 +3,38 @@ package io.lakeward.producer.page;
 
 import io.debezium.relational.Table;
 import io.debezium.relational.TableId;
-import io.debezium.relational.history.TableChanges.TableChange;
-import java.io.IOException;
+import io.lakeward.producer.ddl.SchemaChangeRecord;
+import io.lakeward.producer.ddl.TableEffect;
+import io.lakeward.producer.ddl.TableEffects;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
+import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
 import org.apache.flink.cdc.connectors.mysql.source.offset.BinlogOffset;
 import org.apache.flink.cdc.connectors.mysql.source.split.FinishedSnapshotSplitInfo;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlBinlogSplitState;
 import org.apache.flink.cdc.connectors.mysql.source.utils.RecordUtils;
 import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.source.SourceRecord;
-import org.apache.flink.cdc.debezium.history.FlinkJsonTableChangeSerializer;
 
 /**
- * Tables whose rows a schema change makes worth reading again. One that has its name from a RENAME: what is in it came
- * under another name, or not at all. And one that was altered or emptied while its chunks were read: some of them are
- * from before, some from after.
+ * What a schema change does where the reader of the binlog is. A table that was altered or emptied while its chunks were
+ * read is read again: some of them are from before, some from after.
  */
 final class Rereads {
-    private static final FlinkJsonTableChangeSerializer TABLES = new FlinkJsonTableChangeSerializer();
-    private static final Pattern RENAME = Pattern.compile(
-            "\\s*RENAME\\s+TABLES?\\b.*|.*\\bRENAME\\s+(?!COLUMN\\b|INDEX\\b|KEY\\b).*",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
     private Rereads() {}
 
-    /** The tables that a schema change left with columns. */
-    static List<Table> changed(SourceRecord schemaChange) throws IOException {
-        var history = RecordUtils.getHistoryRecord(schemaChange).document();
-        return StreamSupport.stream(
-                        TABLES.deserialize(history.getArray("tableChanges"), true)
-                                .spliterator(),
-                        false)
-                .map(TableChange::getTable)
-                .filter(table -> table != null && !table.columns().isEmpty())
-                .toList();
-    }
-
-    static String statement(SourceRecord schemaChange) throws IOException {
-        return RecordUtils.getHistoryRecord(schemaChange).document().getString("ddl");
-    }
-
-    /** @param changed the tables that the schema change left with columns */
-    static List<Table> of(SourceRecord schemaChange, List<Table> changed, MySqlBinlogSplitState binlog)
-            throws IOException {
-        if (isRename(statement(schemaChange))) {
-            return changed;
-        }
-        Set<TableId> inSnapshot = readBehind(RecordUtils.getBinlogPosition(schemaChange), binlog);
-        TableId named = RecordUtils.getTableId(schemaChange);
-        Stream<Table> emptied = Stream.ofNullable(binlog.getTableSchemas().get(named))
-                .map(TableChange::getTable)
-                .filter(table -> changed.isEmpty());
-        return Stream.concat(changed.stream(), emptied)
-                .filter(table -> inSnapshot.contains(table.id()))
-                .toList();
-    }
-
-    static boolean isRename(String statement) {
-        return statement != null && RENAME.matcher(statement).matches();
+    static List<TableEffect> effects(
+            SourceRecord schemaChange, MySqlBinlogSplitState binlog, MySqlSourceConfig config) {
+        Map<TableId, Table> before = new HashMap<>();
+        binlog.getTableSchemas().forEach((id, known) -> before.put(id, known.getTable()));
+        return TableEffects.of(
+                SchemaChangeRecord.change(schemaChange),
+                before,
+                config.getTableFilter(),
+                config.getDatabaseFilter(),
+                readBehind(RecordUtils.getBinlogPosition(schemaChange), binlog));
     }
 
     /** Tables of which a chunk was read at this place of the binlog or behind it. */

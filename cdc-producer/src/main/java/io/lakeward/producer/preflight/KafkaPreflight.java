@@ -3,6 +3,7 @@ package io.lakeward.producer.preflight;
 
 import io.lakeward.producer.cli.Args;
 import io.lakeward.producer.cli.Nearest;
+import io.lakeward.producer.resync.RequestTopic;
 import io.lakeward.producer.sink.TopicSink;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,6 +48,16 @@ final class KafkaPreflight {
                 topic.create();
             }
             return facts.map(TopicFacts::partitions).orElse(args.newPartitions());
+        }
+    }
+
+    /** Makes the topic of requests if it is not there. Returns why it could not. */
+    static Optional<String> createRequestTopic(Args args) {
+        try (Topic topic = Topic.on(args)) {
+            topic.createIfAbsent(RequestTopic.nameFor(args.topic()), 1);
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            return Optional.of(e.getCause().getMessage());
         }
     }
 

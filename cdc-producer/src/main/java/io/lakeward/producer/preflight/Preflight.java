@@ -3,9 +3,11 @@ package io.lakeward.producer.preflight;
 
 import io.lakeward.producer.cli.Args;
 import io.lakeward.producer.cli.UserMistake;
+import io.lakeward.producer.resync.RequestTopic;
 import io.lakeward.producer.source.TableSelection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /** Finds what would make the job fail later, before it is submitted. */
@@ -31,5 +33,17 @@ public final class Preflight {
             throw new UserMistake("The topic " + args.topic() + " on the Kafka brokers " + args.brokers()
                     + " must be usable, but was not: " + e.getCause().getMessage());
         }
+    }
+
+    /**
+     * Makes the topic of requests if it is not there.
+     *
+     * @return a warning if that was not possible
+     */
+    public static Optional<String> createRequestTopic(Args args) {
+        return KafkaPreflight.createRequestTopic(args)
+                .map(reason ->
+                        "The topic " + RequestTopic.nameFor(args.topic()) + " must be there for ./lakeward resync,"
+                                + " but could not be made: " + reason + ": make it, with one partition");
     }
 }

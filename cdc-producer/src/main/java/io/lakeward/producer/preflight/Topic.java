@@ -23,6 +23,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The topic that the job writes. */
@@ -89,6 +90,18 @@ final class Topic implements AutoCloseable {
     /** Makes the topic, with as many replicas as the brokers give by default. */
     void create() throws ExecutionException {
         await(create(new CreateTopicsOptions()).all());
+    }
+
+    /** Makes another topic. */
+    void createIfAbsent(String name, int partitions) throws ExecutionException {
+        NewTopic topic = new NewTopic(name, Optional.of(partitions), Optional.empty());
+        try {
+            await(admin.createTopics(Set.of(topic)).all());
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
     }
 
     /** What the topic would be if it were made. */

@@ -24,8 +24,11 @@ final class RecordSerializer implements KafkaRecordSerializationSchema<TopicReco
         if (record.schema() != null) {
             headers.add(EventHeaders.SCHEMA, record.schema());
         }
-        if (record.isSchemaChange()) {
+        if (record.ddl() != null) {
             headers.add(EventHeaders.DDL, record.ddl());
+        }
+        if (record.tableRead() != null) {
+            headers.add(EventHeaders.TABLE_READ, record.tableRead());
         }
         return message;
     }

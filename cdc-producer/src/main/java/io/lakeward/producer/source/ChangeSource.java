@@ -2,6 +2,7 @@
 package io.lakeward.producer.source;
 
 import io.lakeward.producer.cli.Args;
+import io.lakeward.producer.resync.RequestTopic;
 import io.lakeward.producer.split.GuardedSource;
 import io.lakeward.producer.split.SourceState;
 import io.lakeward.producer.values.ExactRows;
@@ -47,7 +48,7 @@ public final class ChangeSource {
                 .debeziumProperties(debezium(args))
                 .deserializer(deserializer)
                 .build();
-        return new GuardedSource<>(connector, deserializer);
+        return new GuardedSource<>(connector, deserializer, RequestTopic.of(args));
     }
 
     private static Properties jdbc(Args args) {

@@ -3,11 +3,13 @@ package io.lakeward.producer.split;
 
 import io.debezium.relational.Table;
 import io.lakeward.producer.page.PageSplit;
+import io.lakeward.producer.resync.Requests;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
@@ -35,12 +37,17 @@ final class GuardedEnumerator implements SplitEnumerator<MySqlSplit, SourceState
     private final SplitEnumerator<MySqlSplit, PendingSplitsState> connector;
     private final Map<String, MySqlSplit> pages = new LinkedHashMap<>();
     private final Set<Integer> started = new HashSet<>();
+    private final Optional<Resyncs> resyncs;
+    /** Who has the binlog and waits until it may be read. */
     private OptionalInt holder = OptionalInt.empty();
+    /** Who reads it. */
+    private OptionalInt reader = OptionalInt.empty();
 
     /**
      * @param begin the state to begin with
      * @param tables what there is now
      * @param config of this enumerator
+     * @param requests to read tables again; empty where nothing is read beside the binlog
      * @param connector makes the connector's enumerator for a context
      */
     GuardedEnumerator(
@@ -48,20 +55,27 @@ final class GuardedEnumerator implements SplitEnumerator<MySqlSplit, SourceState
             SourceState begin,
             Supplier<Origin> tables,
             MySqlSourceConfig config,
+            Optional<Requests> requests,
             Function<SplitEnumeratorContext<MySqlSplit>, SplitEnumerator<MySqlSplit, PendingSplitsState>> connector) {
         this.context = context;
         this.begin = begin;
         this.tables = tables;
         this.config = config;
         begin.pages().forEach(this::add);
-        this.connector = connector.apply(
-                new OriginContext(context, begin.origin(), Growth.in(begin.connector()), this::takePages));
+        this.connector = connector.apply(new OriginContext(
+                context,
+                begin.origin(),
+                Growth.in(begin.connector()),
+                this::takePages,
+                subtask -> reader = OptionalInt.of(subtask)));
+        this.resyncs = requests.map(given -> new Resyncs(given, config, this::readAgain));
     }
 
     @Override
     public void start() {
         begin.server().require(ServerIdentity.read(config), config);
         connector.start();
+        resyncs.ifPresent(started -> started.start(context));
     }
 
     @Override
@@ -96,7 +110,15 @@ final class GuardedEnumerator implements SplitEnumerator<MySqlSplit, SourceState
             context.assignSplits(new SplitsAssignment<>(Map.of(holder.getAsInt(), takePages())));
         }
         context.sendEventToSourceReader(holder.getAsInt(), new BinlogMayStart());
+        reader = holder;
         holder = OptionalInt.empty();
+    }
+
+    private void readAgain(Table table) {
+        add(PageSplit.of(table));
+        if (reader.isPresent()) {
+            context.assignSplits(new SplitsAssignment<>(Map.of(reader.getAsInt(), takePages())));
+        }
     }
 
     private List<MySqlSplit> takePages() {
@@ -131,10 +153,13 @@ final class GuardedEnumerator implements SplitEnumerator<MySqlSplit, SourceState
     public void addSplitsBack(List<MySqlSplit> splits, int subtask) {
         Map<Boolean, List<MySqlSplit>> byKind = splits.stream().collect(Collectors.partitioningBy(PageSplit::is));
         byKind.get(true).forEach(split -> add(split.asSnapshotSplit()));
-        if (holder.isPresent() && holder.getAsInt() == subtask) {
-            holder = OptionalInt.empty();
-        }
+        holder = without(holder, subtask);
+        reader = without(reader, subtask);
         connector.addSplitsBack(byKind.get(false), subtask);
+    }
+
+    private static OptionalInt without(OptionalInt one, int subtask) {
+        return one.isPresent() && one.getAsInt() == subtask ? OptionalInt.empty() : one;
     }
 
     @Override
@@ -144,6 +169,7 @@ final class GuardedEnumerator implements SplitEnumerator<MySqlSplit, SourceState
 
     @Override
     public SourceState snapshotState(long checkpointId) throws Exception {
+        resyncs.ifPresent(passed -> passed.snapshot(checkpointId));
         List<MySqlSnapshotSplit> waiting =
                 pages.values().stream().map(MySqlSplit::asSnapshotSplit).toList();
         return new SourceState(connector.snapshotState(checkpointId), begin.origin(), waiting, begin.server());
@@ -152,10 +178,12 @@ final class GuardedEnumerator implements SplitEnumerator<MySqlSplit, SourceState
     @Override
     public void notifyCheckpointComplete(long checkpointId) throws Exception {
         connector.notifyCheckpointComplete(checkpointId);
+        resyncs.ifPresent(passed -> passed.complete(checkpointId));
     }
 
     @Override
     public void close() throws IOException {
+        resyncs.ifPresent(Resyncs::close);
         connector.close();
     }
 }

@@ -4,6 +4,9 @@ package io.lakeward.producer.split;
 import io.lakeward.producer.page.PagesLeft;
 import io.lakeward.producer.page.PagingEmitter;
 import io.lakeward.producer.page.PagingSplitReader;
+import io.lakeward.producer.resync.RequestTopic;
+import io.lakeward.producer.resync.Requests;
+import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
@@ -35,10 +38,14 @@ public final class GuardedSource<T> implements Source<T, MySqlSplit, SourceState
 
     private final MySqlSource<T> connector;
     private final DebeziumDeserializationSchema<T> deserializer;
+    private final RequestTopic requests;
 
-    public GuardedSource(MySqlSource<T> connector, DebeziumDeserializationSchema<T> deserializer) {
+    /** @param requests to read tables again */
+    public GuardedSource(
+            MySqlSource<T> connector, DebeziumDeserializationSchema<T> deserializer, RequestTopic requests) {
         this.connector = connector;
         this.deserializer = deserializer;
+        this.requests = requests;
     }
 
     @Override
@@ -82,17 +89,35 @@ public final class GuardedSource<T> implements Source<T, MySqlSplit, SourceState
                     SourceState.withoutOrigin(ServerIdentity.read(config)),
                     this::origin,
                     config,
+                    requests(config, true),
                     connector::createEnumerator);
         }
         Origin origin = origin();
-        return restoreEnumerator(context, InitialState.of(origin, Extent.of(origin, config), config.getSplitSize()));
+        return guarded(
+                context, InitialState.of(origin, Extent.of(origin, config), config.getSplitSize()), config, true);
     }
 
     @Override
     public SplitEnumerator<MySqlSplit, SourceState> restoreEnumerator(
             SplitEnumeratorContext<MySqlSplit> context, SourceState state) {
+        return guarded(context, state, enumeratorConfig(), false);
+    }
+
+    private GuardedEnumerator guarded(
+            SplitEnumeratorContext<MySqlSplit> context, SourceState state, MySqlSourceConfig config, boolean isNew) {
         return new GuardedEnumerator(
-                context, state, this::origin, enumeratorConfig(), guarded -> restored(guarded, state.connector()));
+                context,
+                state,
+                this::origin,
+                config,
+                requests(config, isNew),
+                guarded -> restored(guarded, state.connector()));
+    }
+
+    private Optional<Requests> requests(MySqlSourceConfig config, boolean isNew) {
+        return config.getStartupOptions().isSnapshotOnly()
+                ? Optional.empty()
+                : Optional.of(new Requests(requests, isNew));
     }
 
     private SplitEnumerator<MySqlSplit, PendingSplitsState> restored(

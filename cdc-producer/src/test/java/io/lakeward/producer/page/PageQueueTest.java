@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.debezium.relational.Column;
 import io.debezium.relational.Table;
 import io.debezium.relational.TableId;
+import io.lakeward.producer.ddl.SchemaChange;
+import io.lakeward.producer.ddl.SchemaChangeRecord;
+import io.lakeward.producer.ddl.Statement;
+import io.lakeward.producer.ddl.StatementParser;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +35,6 @@ class PageQueueTest {
             .build();
     private static final Schema HEARTBEAT = SchemaBuilder.struct()
             .name("io.debezium.connector.common.Heartbeat")
-            .build();
-    private static final Schema DDL_KEY = SchemaBuilder.struct()
-            .name("io.debezium.connector.mysql.SchemaChangeKey")
             .build();
     private static final MySqlSnapshotSplit WORDS = PageSplit.of(table("words", true));
     private static final MySqlSnapshotSplit BAG = PageSplit.of(table("bag", false));
@@ -79,10 +80,10 @@ class PageQueueTest {
         queue.read(page(WORDS, 10, 20, "a"));
 
         // When
-        List<String> out = weave(ddl(15), change("other", "x", 30));
+        List<String> out = weave(ddl("other", 12), ddl("words", 20), change("other", "x", 30));
 
         // Then
-        assertThat(out).containsExactly("ddl@15", "other x@30");
+        assertThat(out).containsExactly("ddl@12", "ddl@20", "other x@30");
         assertThat(queue.nextToRead()).contains(WORDS);
     }
 
@@ -91,14 +92,14 @@ class PageQueueTest {
         // Given
         queue.add(BAG);
         List<String> before = weave(change("bag", null, 5));
-        reading(BAG);
+        assertThat(queue.nextToRead()).contains(BAG);
         queue.read(page(BAG, 10, 20, null, null));
 
         // When
         List<String> out = weave(change("bag", null, 9), change("words", "a", 15), change("bag", null, 21));
 
         // Then
-        assertThat(before).isEmpty();
+        assertThat(before).containsExactly("begin");
         assertThat(out).containsExactly("words a@15", "row null", "row null", "done", "bag null@21");
     }
 
@@ -119,6 +120,7 @@ class PageQueueTest {
     private void reading(MySqlSnapshotSplit split) {
         queue.add(split);
         assertThat(queue.nextToRead()).contains(split);
+        assertThat(weave()).containsExactly("begin");
     }
 
     private List<String> weave(SourceRecord... binlog) {
@@ -126,8 +128,8 @@ class PageQueueTest {
     }
 
     private static String shown(SourceRecord record) {
-        if (PagedRecord.isProgress(record)) {
-            return "done";
+        if (PagedRecord.isMark(record)) {
+            return PagedRecord.isBegin(record) ? "begin" : "done";
         }
         String key = record.key() instanceof Struct struct && record.keySchema() == KEY ? struct.getString("k") : null;
         if (PagedRecord.is(record)) {
@@ -137,7 +139,7 @@ class PageQueueTest {
         if (record.valueSchema() == HEARTBEAT) {
             return "heartbeat" + place;
         }
-        return record.keySchema() == DDL_KEY
+        return SchemaChangeRecord.is(record)
                 ? "ddl" + place
                 : ((Struct) record.value()).getStruct("source").getString("table") + " " + key + place;
     }
@@ -162,10 +164,9 @@ class PageQueueTest {
                 new Struct(CHANGE).put("op", "u").put("source", source(table)));
     }
 
-    private static SourceRecord ddl(long position) {
-        Schema value = SchemaBuilder.struct().field("source", SOURCE).build();
-        return record(
-                position, DDL_KEY, new Struct(DDL_KEY), value, new Struct(value).put("source", source("elsewhere")));
+    private static SourceRecord ddl(String table, long position) {
+        Statement statement = new StatementParser().read("db", "ALTER TABLE " + table + " ADD COLUMN c INT");
+        return SchemaChangeRecord.of(new SchemaChange(statement, Map.of(), 0), offset(position));
     }
 
     private static SourceRecord heartbeat(long position) {
@@ -173,8 +174,11 @@ class PageQueueTest {
     }
 
     private static SourceRecord record(long position, Schema keySchema, Struct key, Schema valueSchema, Struct value) {
-        Map<String, ?> offset = Map.of("file", "binlog.000001", "pos", position);
-        return new SourceRecord(Map.of(), offset, "topic", null, keySchema, key, valueSchema, value);
+        return new SourceRecord(Map.of(), offset(position), "topic", null, keySchema, key, valueSchema, value);
+    }
+
+    private static Map<String, ?> offset(long position) {
+        return Map.of("file", "binlog.000001", "pos", Long.toString(position));
     }
 
     private static Struct source(String table) {

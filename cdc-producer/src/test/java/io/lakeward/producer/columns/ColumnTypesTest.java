@@ -1,5 +1,5 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
-package io.lakeward.producer.encode;
+package io.lakeward.producer.columns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,5 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
-package io.lakeward.producer.encode;
+package io.lakeward.producer.columns;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,7 +12,7 @@ import java.util.Set;
  * The members of an ENUM or SET. Debezium hands them on, and the binlog's values with them, as the statement that made
  * the table spells them, with a backslash before each comma too; the snapshot's values come as MySQL shows them.
  */
-final class Members {
+public final class Members {
     private final Map<String, String> bySpelling = new LinkedHashMap<>();
     private final Set<String> names;
 
@@ -22,7 +22,7 @@ final class Members {
     }
 
     /** @param joined the spellings with commas between them */
-    static Members of(String joined) {
+    public static Members of(String joined) {
         List<String> spellings = new ArrayList<>();
         int start = 0;
         for (int i = 0; i < joined.length(); i++) {
@@ -43,7 +43,7 @@ final class Members {
     }
 
     /** The member that a value stands for, whichever way it came. */
-    String name(String value) {
+    public String name(String value) {
         return names.contains(value) ? value : bySpelling.getOrDefault(value, value);
     }
 

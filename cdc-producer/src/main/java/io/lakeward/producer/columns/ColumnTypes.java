@@ -1,5 +1,5 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
-package io.lakeward.producer.encode;
+package io.lakeward.producer.columns;
 
 import io.lakeward.event.ColumnType;
 import java.util.List;
@@ -11,11 +11,11 @@ import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Sche
  * One spelling for each MySQL type: a statement may say INTEGER(11) or DEC where SHOW CREATE TABLE says INT and
  * DECIMAL(10,0), and display widths come and go with the server's version.
  */
-final class ColumnTypes {
+public final class ColumnTypes {
     private static final String TYPE = "__debezium.source.column.type";
     private static final String LENGTH = "__debezium.source.column.length";
     private static final String SCALE = "__debezium.source.column.scale";
-    static final String MEMBERS = "allowed";
+    public static final String MEMBERS = "allowed";
     private static final int LONGEST_SINGLE_PRECISION = 24;
 
     private static final Map<String, String> SYNONYMS = Map.ofEntries(
@@ -51,7 +51,7 @@ final class ColumnTypes {
     private ColumnTypes() {}
 
     /** The type of a column that carries its source type as parameters. */
-    static ColumnType of(Schema column) {
+    public static ColumnType of(Schema column) {
         Map<String, String> parameters = column.parameters();
         if (parameters == null || !parameters.containsKey(TYPE)) {
             throw new IllegalArgumentException("A column must carry its source type, but its schema was: " + column);

@@ -1,0 +1,2 @@
+/** What a column is, in one spelling, whoever tells it. */
+package io.lakeward.producer.columns;

@@ -1,0 +1,33 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.producer.ddl;
+
+import io.debezium.relational.Table;
+import io.debezium.relational.TableId;
+import io.lakeward.event.SchemaChangeKind;
+import java.util.Optional;
+
+/**
+ * What a statement does to one table, or to a whole database.
+ *
+ * @param table empty where it is the database
+ * @param columns the table after it; empty where there is none
+ * @param isReread whether its rows must be read again
+ */
+public record TableEffect(
+        SchemaChangeKind kind, String database, Optional<TableId> table, Optional<Table> columns, boolean isReread) {
+    static TableEffect on(TableId table, SchemaChangeKind kind, Optional<Table> columns, boolean isReread) {
+        return new TableEffect(kind, table.catalog(), Optional.of(table), columns, isReread);
+    }
+
+    static TableEffect dropped(TableId table) {
+        return on(table, SchemaChangeKind.DROP, Optional.empty(), false);
+    }
+
+    static TableEffect dropped(String database) {
+        return new TableEffect(SchemaChangeKind.DROP, database, Optional.empty(), Optional.empty(), false);
+    }
+
+    TableEffect reread() {
+        return new TableEffect(kind, database, table, columns, true);
+    }
+}

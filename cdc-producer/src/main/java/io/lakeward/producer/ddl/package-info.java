@@ -1,0 +1,2 @@
+/** What a statement does to tables and their rows; knows no connection. */
+package io.lakeward.producer.ddl;

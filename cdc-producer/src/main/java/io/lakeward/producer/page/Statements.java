@@ -1,0 +1,85 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.producer.page;
+
+import com.github.shyiko.mysql.binlog.BinaryLogClient;
+import com.github.shyiko.mysql.binlog.event.Event;
+import com.github.shyiko.mysql.binlog.event.QueryEventData;
+import io.debezium.pipeline.DataChangeEvent;
+import io.debezium.relational.Table;
+import io.debezium.relational.TableId;
+import io.debezium.text.MultipleParsingExceptions;
+import io.debezium.text.ParsingException;
+import io.lakeward.producer.ddl.SchemaChange;
+import io.lakeward.producer.ddl.SchemaChangeRecord;
+import io.lakeward.producer.ddl.Statement;
+import io.lakeward.producer.ddl.StatementParser;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.cdc.connectors.mysql.debezium.task.context.StatefulTaskContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts the schema changes between the changes of rows, each statement once and whole. The connector's own records of them are
+ * passed over: it tears a statement of many tables apart, and leaves out what it takes for none of the selected tables,
+ * so a table that is renamed away, or dropped with its database.
+ */
+final class Statements implements BinaryLogClient.EventListener {
+    private static final Logger LOG = LoggerFactory.getLogger(Statements.class);
+
+    private final StatefulTaskContext context;
+    private final BinaryLogClient client;
+    private final StatementParser parser = new StatementParser();
+    private boolean isBehindDebezium;
+
+    Statements(StatefulTaskContext context) {
+        this.context = context;
+        this.client = context.getBinaryLogClient();
+    }
+
+    /** Behind Debezium, which knows the tables after the statement then. No statement comes first in a binlog. */
+    @Override
+    public void onEvent(Event event) {
+        if (!isBehindDebezium) {
+            isBehindDebezium = true;
+            client.unregisterEventListener(this);
+            client.registerEventListener(this);
+        } else if (event.getData() instanceof QueryEventData query) {
+            pass(query, event.getHeader().getTimestamp());
+        }
+    }
+
+    private void pass(QueryEventData query, long millis) {
+        Statement statement;
+        try {
+            statement = parser.read(query.getDatabase(), query.getSql().strip());
+        } catch (ParsingException | MultipleParsingExceptions e) {
+            LOG.warn("A statement is passed over, as its grammar is not known: {}", query.getSql(), e);
+            return;
+        }
+        if (statement.actions().isEmpty()) {
+            return;
+        }
+        // Debezium does so for transactions only: after a restart the statement would be carried out again.
+        context.getOffsetContext().commitTransaction();
+        SchemaChange change = new SchemaChange(statement, after(statement), millis);
+        try {
+            context.getQueue()
+                    .enqueue(new DataChangeEvent(SchemaChangeRecord.of(
+                            change, context.getOffsetContext().getOffset())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Map<TableId, Table> after(Statement statement) {
+        Map<TableId, Table> after = new HashMap<>();
+        for (TableId id : statement.tables()) {
+            Table table = context.getDatabaseSchema().tableFor(id);
+            if (table != null) {
+                after.put(id, table);
+            }
+        }
+        return after;
+    }
+}
