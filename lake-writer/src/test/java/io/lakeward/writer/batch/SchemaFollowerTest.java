@@ -35,8 +35,8 @@ class SchemaFollowerTest {
     void aDroppedDatabaseEmptiesItsTables() {
         SchemaEvent drop = new SchemaEvent("d", "drop database d", SchemaChangeKind.DROP, null, false, null, 10, 0);
 
-        Horizons horizons =
-                follow(TableInfo.none(TableType.COW), NONE, Optional.empty(), drop).horizons();
+        Horizons horizons = follow(TableInfo.none(TableType.COW), NONE, Optional.empty(), drop)
+                .horizons();
 
         assertThat(horizons.since(USER)).isEqualTo(10);
         assertThat(horizons.since(ORDER)).isEqualTo(10);
@@ -66,7 +66,11 @@ class SchemaFollowerTest {
     void aStatementFromBeforeTheHorizonDoesNothing() {
         Horizons before = NONE.emptied(USER, 10).swept();
 
-        assertThat(follow(info("truncate", "stop"), before, Optional.empty(), statement(SchemaChangeKind.TRUNCATE, false, 10))
+        assertThat(follow(
+                                info("truncate", "stop"),
+                                before,
+                                Optional.empty(),
+                                statement(SchemaChangeKind.TRUNCATE, false, 10))
                         .horizons())
                 .isEqualTo(before);
         assertThat(follow(

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Holds the lake's tables against what they must be at one fence. No I/O. */
 public final class FenceCheck {
@@ -26,6 +27,10 @@ public final class FenceCheck {
         this.fence = fence;
         this.expected = expected;
         expected.keySet().forEach(table -> saw(table, Optional.empty()));
+    }
+
+    public Set<ChaosTable> tables() {
+        return expected.keySet();
     }
 
     /** @param seen the lake's table, if it is there; a table that never had a row need not be */
@@ -66,7 +71,10 @@ public final class FenceCheck {
         if (seen.isEmpty()) {
             return rows.rows().isEmpty() ? List.of() : List.of("does not exist");
         }
+        // The lake keeps columns that a table has no more.
+        Table lake = seen.get().table();
+        Table compared = lake.names().containsAll(rows.names()) ? lake.select(rows.names()) : lake;
         return new Comparison(table.lakeKey())
-                .of(rows, seen.get().table()).stream().map(Difference::toString).toList();
+                .of(rows, compared).stream().map(Difference::toString).toList();
     }
 }

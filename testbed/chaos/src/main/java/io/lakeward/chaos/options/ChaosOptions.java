@@ -20,6 +20,7 @@ public record ChaosOptions(
         Duration length,
         int tables,
         Set<Fault> faults,
+        boolean hasSchemaChanges,
         Optional<MySqlOptions> mysql,
         boolean json,
         Path workDir) {
@@ -33,7 +34,7 @@ public record ChaosOptions(
     public static ChaosOptions parse(List<String> args, Path defaultWorkDir) {
         Arguments arguments = Arguments.parse(
                 args,
-                Set.of("--json"),
+                Set.of("--json", "--ddl"),
                 Set.of(
                         "--seed",
                         "--minutes",
@@ -48,6 +49,7 @@ public record ChaosOptions(
                 length(required(arguments, "--minutes")),
                 tables(arguments.value("--tables").orElse(TABLES)),
                 faults(arguments.value("--faults").orElse(NONE)),
+                arguments.has("--ddl"),
                 MySqlOptions.from(arguments),
                 arguments.has("--json"),
                 arguments

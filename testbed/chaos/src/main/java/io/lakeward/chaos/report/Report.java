@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * What a run came to.
  *
  * @param events rows that MySQL changed
+ * @param ddl statements of schema changes
  * @param faults how many there were of each kind
  * @param catchUps from each fence in MySQL until the lake was equal
  */
@@ -25,6 +26,7 @@ public record Report(
         Duration length,
         long transactions,
         long events,
+        long ddl,
         Map<Fault, Integer> faults,
         List<Duration> catchUps,
         List<Violation> violations) {
@@ -52,14 +54,16 @@ public record Report(
                             .map(fault -> fault.getKey() + " " + fault.getValue() + " times")
                             .collect(Collectors.joining(", ")));
         }
-        lines.add("%s: seed %d, %d transactions, %d rows changed, %d fences, equal %.1f s after one (95 %%)"
-                .formatted(
-                        violations.isEmpty() ? "EQUAL" : "DIFFERENT",
-                        seed,
-                        transactions,
-                        events,
-                        catchUps.size(),
-                        p95Seconds()));
+        lines.add(
+                "%s: seed %d, %d transactions, %d rows changed, %d schema changes, %d fences, equal %.1f s after one (95 %%)"
+                        .formatted(
+                                violations.isEmpty() ? "EQUAL" : "DIFFERENT",
+                                seed,
+                                transactions,
+                                events,
+                                ddl,
+                                catchUps.size(),
+                                p95Seconds()));
         return lines;
     }
 
@@ -69,6 +73,7 @@ public record Report(
         json.put("minutes", length.toMillis() / (double) Duration.ofMinutes(1).toMillis());
         json.put("transactions", transactions);
         json.put("events", events);
+        json.put("ddl", ddl);
         ObjectNode kinds = json.putObject("faults");
         faults.forEach((fault, times) -> kinds.put(fault.toString(), times));
         json.put("fences", catchUps.size());

@@ -102,7 +102,8 @@ public final class Chaos {
                 Fences fences = new Fences(database, DATABASE, workload.tables(), lake, stack);
                 try (Clients clients = new Clients(source, DATABASE, workload, ledger)) {
                     Player player = new Player(clients, fences, new Jobs(), stack, console);
-                    player.play(Schedule.of(options.seed(), options.length(), options.faults()));
+                    player.play(Schedule.of(
+                            options.seed(), options.length(), options.faults(), options.hasSchemaChanges()));
                     console.line(ledger.refusals() + " statements met another transaction's lock or a taken key");
                     return player.report(options.seed(), options.length(), ledger);
                 }

@@ -15,8 +15,11 @@ import java.util.Set;
 final class Client implements AutoCloseable {
 
     private static final int DUPLICATE_KEY = 1062;
+    private static final int TABLE_CHANGED = 1412;
     /** Deadlock, or a lock that another transaction holds for too long. */
-    private static final Set<Integer> TAKEN_BACK = Set.of(1205, 1213);
+    private static final Set<Integer> TAKEN_BACK = Set.of(1205, 1213, TABLE_CHANGED);
+    /** A schema change is under way, or was refused when it met a transaction: what follows from it is, too. */
+    private static final Set<Integer> OF_OTHER_SCHEMA = Set.of(1050, 1051, 1054, 1060, 1091, 1146);
 
     private final Connection connection;
     private final Ledger ledger;
@@ -30,7 +33,11 @@ final class Client implements AutoCloseable {
     static Client open(Source source, String database, Ledger ledger) {
         Client client = new Client(SourceDatabase.connect(source), ledger);
         client.play(new Script(
-                List.of("USE " + database, "SET sql_mode = 'STRICT_TRANS_TABLES'", "SET innodb_lock_wait_timeout = 3"),
+                List.of(
+                        "USE " + database,
+                        "SET sql_mode = 'STRICT_TRANS_TABLES'",
+                        "SET innodb_lock_wait_timeout = 3",
+                        "SET lock_wait_timeout = 5"),
                 Script.Ending.ROLLBACK));
         return client;
     }
@@ -63,6 +70,18 @@ final class Client implements AutoCloseable {
         }
     }
 
+    /** A schema change; one that is refused is not tried again. */
+    void alter(List<String> statements) {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                run(statement, sql);
+                ledger.altered();
+            }
+        } catch (SQLException e) {
+            throw new Failure("a client failed: " + e.getMessage(), e);
+        }
+    }
+
     private record Outcome(long changes, boolean takenBack) {}
 
     /** A statement that meets a key which is taken does nothing, and its transaction goes on. */
@@ -71,9 +90,10 @@ final class Client implements AutoCloseable {
             statement.execute(sql);
             return new Outcome(Math.max(0, statement.getUpdateCount()), false);
         } catch (SQLException e) {
-            if (e.getErrorCode() == DUPLICATE_KEY || TAKEN_BACK.contains(e.getErrorCode())) {
+            boolean isTakenBack = TAKEN_BACK.contains(e.getErrorCode());
+            if (isTakenBack || e.getErrorCode() == DUPLICATE_KEY || OF_OTHER_SCHEMA.contains(e.getErrorCode())) {
                 ledger.refused();
-                return new Outcome(0, e.getErrorCode() != DUPLICATE_KEY);
+                return new Outcome(0, isTakenBack);
             }
             throw new Failure("MySQL refused: " + shorten(sql) + ": " + e.getMessage(), e);
         }

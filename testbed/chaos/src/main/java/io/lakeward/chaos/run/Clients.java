@@ -3,6 +3,7 @@ package io.lakeward.chaos.run;
 
 import io.lakeward.chaos.schedule.Move;
 import io.lakeward.chaos.schedule.Schedule;
+import io.lakeward.chaos.workload.SchemaChanges;
 import io.lakeward.chaos.workload.Workload;
 import io.lakeward.demo.outcome.Failure;
 import io.lakeward.demo.source.Source;
@@ -17,13 +18,16 @@ import java.util.concurrent.Future;
 final class Clients implements AutoCloseable {
 
     private final Workload workload;
+    private final SchemaChanges schemaChanges;
     private final List<Client> clients = new ArrayList<>();
     private final List<ExecutorService> queues = new ArrayList<>();
     private final List<Future<?>> submitted = new ArrayList<>();
 
     Clients(Source source, String database, Workload workload, Ledger ledger) {
         this.workload = workload;
-        for (int i = 0; i < Schedule.CLIENTS; i++) {
+        this.schemaChanges = new SchemaChanges(workload.tables());
+        // The last one is for schema changes.
+        for (int i = 0; i <= Schedule.CLIENTS; i++) {
             clients.add(Client.open(source, database, ledger));
             queues.add(Executors.newSingleThreadExecutor(work -> {
                 Thread thread = new Thread(work, "client");
@@ -36,6 +40,12 @@ final class Clients implements AutoCloseable {
     void submit(Move.Transaction transaction) {
         Client client = clients.get(transaction.client());
         submitted.add(queues.get(transaction.client()).submit(() -> client.play(workload.script(transaction))));
+    }
+
+    void submit(Move.SchemaChange change) {
+        List<String> statements = schemaChanges.next(change.seed());
+        Client client = clients.get(Schedule.CLIENTS);
+        submitted.add(queues.get(Schedule.CLIENTS).submit(() -> client.alter(statements)));
     }
 
     /** Waits until everything that was submitted is done, and fails if some of it failed. */

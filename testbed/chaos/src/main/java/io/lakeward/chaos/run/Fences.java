@@ -5,6 +5,8 @@ import io.lakeward.chaos.compare.Expected;
 import io.lakeward.chaos.compare.FenceCheck;
 import io.lakeward.chaos.compare.Violation;
 import io.lakeward.chaos.schema.ChaosTable;
+import io.lakeward.chaos.schema.Extra;
+import io.lakeward.chaos.schema.Field;
 import io.lakeward.demo.lake.Lake;
 import io.lakeward.demo.lake.Snapshot;
 import io.lakeward.demo.outcome.Failure;
@@ -65,7 +67,7 @@ final class Fences {
         awaitMarkers(number);
         Wait.until(EQUAL_WITHIN, () -> {
             health.check();
-            for (ChaosTable table : tables) {
+            for (ChaosTable table : check.tables()) {
                 check.saw(table, lake.read(database, table.name()));
             }
             return check.isEqual();
@@ -81,9 +83,20 @@ final class Fences {
     private Map<ChaosTable, Table> expected() {
         Map<ChaosTable, Table> expected = new LinkedHashMap<>();
         for (ChaosTable table : tables) {
-            expected.put(table, new Expected(table).of(source.texts(table.select(database))));
+            ChaosTable now = table.with(extras(table.sources().get(0)));
+            expected.put(now, new Expected(now).of(source.texts(now.select(database))));
         }
         return expected;
+    }
+
+    private List<Field> extras(String table) {
+        return source
+                .texts("SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = '" + database
+                        + "' AND table_name = '" + table + "' AND column_name LIKE '" + Extra.PREFIX.replace("_", "\\_")
+                        + "%' ORDER BY ordinal_position")
+                .stream()
+                .map(column -> Extra.field(column.get(0), column.get(1)))
+                .toList();
     }
 
     private void awaitMarkers(int number) throws IOException {

@@ -8,11 +8,16 @@ final class Ledger {
 
     private final LongAdder transactions = new LongAdder();
     private final LongAdder events = new LongAdder();
+    private final LongAdder altered = new LongAdder();
     private final LongAdder refused = new LongAdder();
 
     void committed(long changes) {
         transactions.increment();
         events.add(changes);
+    }
+
+    void altered() {
+        altered.increment();
     }
 
     void refused() {
@@ -26,6 +31,11 @@ final class Ledger {
     /** Rows that committed statements changed, as the server counts them. */
     long events() {
         return events.sum();
+    }
+
+    /** Statements of schema changes. */
+    long alterations() {
+        return altered.sum();
     }
 
     /** Statements and transactions that met another one and were taken back by the server. */

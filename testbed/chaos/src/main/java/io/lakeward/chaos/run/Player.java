@@ -60,6 +60,8 @@ final class Player {
             awaitTime(move);
             if (move instanceof Move.Transaction transaction) {
                 clients.submit(transaction);
+            } else if (move instanceof Move.SchemaChange change) {
+                clients.submit(change);
             } else if (move instanceof Move.StartPipeline) {
                 start();
             } else if (move instanceof Move.Kill kill) {
@@ -74,7 +76,15 @@ final class Player {
     }
 
     Report report(long seed, Duration length, Ledger ledger) {
-        return new Report(seed, length, ledger.transactions(), ledger.events(), faults, catchUps, violations);
+        return new Report(
+                seed,
+                length,
+                ledger.transactions(),
+                ledger.events(),
+                ledger.alterations(),
+                faults,
+                catchUps,
+                violations);
     }
 
     private void start() {

@@ -23,6 +23,13 @@ public sealed interface Move {
     /** A process dies and is started again. */
     record Kill(long at, Fault fault) implements Move {}
 
+    /**
+     * A schema change of any table.
+     *
+     * @param seed of the statements
+     */
+    record SchemaChange(long at, long seed) implements Move {}
+
     /** How much a transaction changes. */
     enum Size {
         ONE,

@@ -17,6 +17,7 @@ public record Schedule(List<Move> moves) {
     private static final int FEWEST_FENCES = 3;
     private static final Duration FENCE_EVERY = Duration.ofSeconds(30);
     private static final Duration KILL_EVERY = Duration.ofSeconds(20);
+    private static final Duration SCHEMA_CHANGE_EVERY = Duration.ofSeconds(4);
     private static final int BEFORE_PIPELINE = 60;
     private static final int MEAN_PAUSE_MILLIS = 250;
 
@@ -24,7 +25,8 @@ public record Schedule(List<Move> moves) {
         moves = List.copyOf(moves);
     }
 
-    public static Schedule of(long seed, Duration length, Set<Fault> faults) {
+    /** @param hasSchemaChanges whether tables are altered, emptied and replaced while the load goes on */
+    public static Schedule of(long seed, Duration length, Set<Fault> faults, boolean hasSchemaChanges) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Move> moves = new ArrayList<>();
         for (int i = 0; i < BEFORE_PIPELINE; i++) {
@@ -34,6 +36,9 @@ public record Schedule(List<Move> moves) {
         List<Move> later = load(random, length);
         faults.forEach(fault ->
                 later.addAll(kills(new SplittableRandom(seed + fault.toString().hashCode()), length, fault)));
+        if (hasSchemaChanges) {
+            later.addAll(schemaChanges(new SplittableRandom(~seed), length));
+        }
         later.sort(Comparator.comparingLong(Move::at));
         moves.addAll(later);
         return new Schedule(moves);
@@ -61,6 +66,14 @@ public record Schedule(List<Move> moves) {
         long span = Math.min(KILL_EVERY.toMillis(), length.toMillis());
         return LongStream.range(0, length.toMillis() / span)
                 .<Move>mapToObj(i -> new Move.Kill(i * span + random.nextLong(span), fault))
+                .toList();
+    }
+
+    /** One at any moment of each span of the run. */
+    private static List<Move> schemaChanges(SplittableRandom random, Duration length) {
+        long span = SCHEMA_CHANGE_EVERY.toMillis();
+        return LongStream.range(0, length.toMillis() / span)
+                .<Move>mapToObj(i -> new Move.SchemaChange(i * span + random.nextLong(span), random.nextLong()))
                 .toList();
     }
 

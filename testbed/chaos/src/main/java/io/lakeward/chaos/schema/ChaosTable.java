@@ -33,6 +33,13 @@ public record ChaosTable(
         fields = List.copyOf(fields);
     }
 
+    /** The same table with columns that schema changes have added to it. */
+    public ChaosTable with(List<Field> extras) {
+        List<Field> all = new ArrayList<>(fields);
+        all.addAll(extras);
+        return new ChaosTable(name, key, all, partitioning, mergeOnRead, shards, keys);
+    }
+
     public boolean isBag() {
         return key == KeyShape.NONE;
     }

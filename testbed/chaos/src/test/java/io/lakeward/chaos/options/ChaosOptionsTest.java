@@ -23,20 +23,28 @@ class ChaosOptionsTest {
     void whatIsNotSaidIsFilledIn() {
         assertThat(parse("--seed 7 --minutes 1.5"))
                 .isEqualTo(new ChaosOptions(
-                        7, Duration.ofSeconds(90), 12, Set.of(), Optional.empty(), false, WORK.toAbsolutePath()));
+                        7,
+                        Duration.ofSeconds(90),
+                        12,
+                        Set.of(),
+                        false,
+                        Optional.empty(),
+                        false,
+                        WORK.toAbsolutePath()));
     }
 
     @Test
     void everythingMayBeSaid() {
         // When
         ChaosOptions options =
-                parse("--seed=-1 --minutes=2 --tables=30 --faults=writer,taskmanager --json --work-dir=/x/../y "
+                parse("--seed=-1 --minutes=2 --tables=30 --faults=writer,taskmanager --ddl --json --work-dir=/x/../y "
                         + "--mysql=h:3307 --user=u --password-file=f");
 
         // Then
         assertThat(options.seed()).isEqualTo(-1);
         assertThat(options.tables()).isEqualTo(30);
         assertThat(options.faults()).containsExactly(Fault.WRITER, Fault.TASK_MANAGER);
+        assertThat(options.hasSchemaChanges()).isTrue();
         assertThat(options.json()).isTrue();
         assertThat(options.workDir()).isEqualTo(Path.of("/y"));
         assertThat(options.mysql())

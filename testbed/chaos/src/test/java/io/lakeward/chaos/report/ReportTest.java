@@ -17,7 +17,7 @@ class ReportTest {
     void theLastLineIsOneObject() {
         assertThat(report(List.of()).json())
                 .isEqualTo(
-                        "{\"seed\":7,\"minutes\":1.5,\"transactions\":10,\"events\":100,\"faults\":{\"writer\":2},\"fences\":3,"
+                        "{\"seed\":7,\"minutes\":1.5,\"transactions\":10,\"events\":100,\"ddl\":3,\"faults\":{\"writer\":2},\"fences\":3,"
                                 + "\"violations\":0,\"p95_catch_up_seconds\":4.0}");
     }
 
@@ -38,11 +38,11 @@ class ReportTest {
                 .endsWith(
                         "… and 10 more",
                         "killed: writer 2 times",
-                        "DIFFERENT: seed 7, 10 transactions, 100 rows changed, 3 fences, equal 4.0 s after one (95 %)");
+                        "DIFFERENT: seed 7, 10 transactions, 100 rows changed, 3 schema changes, 3 fences, equal 4.0 s after one (95 %)");
     }
 
     private static Report report(List<Violation> violations) {
         List<Duration> catchUps = List.of(Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(3));
-        return new Report(7, Duration.ofSeconds(90), 10, 100, Map.of(Fault.WRITER, 2), catchUps, violations);
+        return new Report(7, Duration.ofSeconds(90), 10, 100, 3, Map.of(Fault.WRITER, 2), catchUps, violations);
     }
 }

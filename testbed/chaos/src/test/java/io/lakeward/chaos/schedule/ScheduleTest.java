@@ -17,18 +17,18 @@ class ScheduleTest {
 
     @Test
     void theSameSeedGivesTheSameSchedule() {
-        assertThat(Schedule.of(7, MINUTE, ALL)).isEqualTo(Schedule.of(7, MINUTE, ALL));
+        assertThat(Schedule.of(7, MINUTE, ALL, true)).isEqualTo(Schedule.of(7, MINUTE, ALL, true));
     }
 
     @Test
     void anotherSeedGivesAnotherSchedule() {
-        assertThat(Schedule.of(7, MINUTE, ALL)).isNotEqualTo(Schedule.of(8, MINUTE, ALL));
+        assertThat(Schedule.of(7, MINUTE, ALL, true)).isNotEqualTo(Schedule.of(8, MINUTE, ALL, true));
     }
 
     @Test
     void movesAreInOrderAndTheLoadBeginsBeforeThePipeline() {
         // When
-        Schedule schedule = Schedule.of(1, MINUTE, ALL);
+        Schedule schedule = Schedule.of(1, MINUTE, ALL, true);
 
         // Then
         assertThat(schedule.moves()).extracting(Move::at).isSorted();
@@ -40,9 +40,19 @@ class ScheduleTest {
     }
 
     @Test
+    void schemaChangesLeaveTheLoadAsItIs() {
+        List<Move> with = Schedule.of(7, MINUTE, ALL, true).moves();
+
+        assertThat(with)
+                .filteredOn(move -> !(move instanceof Move.SchemaChange))
+                .isEqualTo(Schedule.of(7, MINUTE, ALL, false).moves());
+        assertThat(with).filteredOn(Move.SchemaChange.class::isInstance).hasSize(15);
+    }
+
+    @Test
     void everyRunHasThreeFencesAndEndsWithOne() {
         // When
-        Schedule schedule = Schedule.of(1, Duration.ofSeconds(5), ALL);
+        Schedule schedule = Schedule.of(1, Duration.ofSeconds(5), ALL, true);
 
         // Then
         assertThat(schedule.moves()).filteredOn(Move.Fence.class::isInstance).hasSize(3);
@@ -52,8 +62,8 @@ class ScheduleTest {
     @Test
     void faultsLeaveTheLoadAsItIs() {
         // When
-        List<Move> with = Schedule.of(7, MINUTE, ALL).moves();
-        List<Move> without = Schedule.of(7, MINUTE, Set.of()).moves();
+        List<Move> with = Schedule.of(7, MINUTE, ALL, true).moves();
+        List<Move> without = Schedule.of(7, MINUTE, Set.of(), true).moves();
 
         // Then
         assertThat(with).filteredOn(move -> !(move instanceof Move.Kill)).isEqualTo(without);

@@ -25,7 +25,11 @@ final class Values {
     }
 
     static Object canonical(Object value) {
-        if (value == null || value instanceof String || value instanceof Long || value instanceof Instant) {
+        if (value == null
+                || value instanceof String
+                || value instanceof Long
+                || value instanceof Instant
+                || value instanceof Bytes) {
             return value;
         }
         if (value instanceof Integer || value instanceof Short || value instanceof Byte) {

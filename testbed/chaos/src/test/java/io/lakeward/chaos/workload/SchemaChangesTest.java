@@ -1,0 +1,29 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.chaos.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lakeward.chaos.schema.Tables;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class SchemaChangesTest {
+
+    @Test
+    void theSameSeedsGiveTheSameStatements() {
+        assertThat(statements()).isEqualTo(statements());
+    }
+
+    @Test
+    void everyKindOfSchemaChangeComesUp() {
+        assertThat(statements().toString())
+                .contains("TRUNCATE TABLE ", "DROP TABLE ", "CREATE TABLE ", " LIKE ", "RENAME TABLE ", " ADD INDEX ")
+                .contains(" ADD COLUMN ", " DROP COLUMN ", " CHANGE COLUMN ", " STORED", " NOT NULL DEFAULT ");
+    }
+
+    private static List<List<String>> statements() {
+        SchemaChanges changes = new SchemaChanges(Tables.of(5, Tables.KINDS));
+        return LongStream.range(0, 300).mapToObj(changes::next).toList();
+    }
+}
