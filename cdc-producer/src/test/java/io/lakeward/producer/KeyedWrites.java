@@ -8,21 +8,29 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 
 /** Updates random rows of tables {@code (k, n)}, each only once or twice, so that a lost change stays lost. */
 final class KeyedWrites implements AutoCloseable {
     private final MySqlServer mysql;
     private final String database;
     private final List<String> tables;
+    private final Duration pause;
     private final Random random = new Random(1);
     private final CompletableFuture<Void> end;
     private volatile boolean stopping;
 
     KeyedWrites(MySqlServer mysql, String database, List<String> tables) {
+        this(mysql, database, tables, Duration.ZERO);
+    }
+
+    KeyedWrites(MySqlServer mysql, String database, List<String> tables, Duration pause) {
+        this.pause = pause;
         this.mysql = mysql;
         this.database = database;
         this.tables = tables;
@@ -47,6 +55,7 @@ final class KeyedWrites implements AutoCloseable {
                             1,
                             keys.get(table).get(random.nextInt(keys.get(table).size())));
                     update.executeUpdate();
+                    LockSupport.parkNanos(pause.toNanos());
                 }
             }
         } catch (SQLException e) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** After any schema change a reader of the topic ends with the rows that the table has. */
 class RereadIT {
     private static final Duration HAPPENS_WITHIN = Duration.ofMinutes(3);
+    private static final Duration PAUSE = Duration.ofMillis(20);
     private static final String COLUMNS =
             " (k INT PRIMARY KEY, n INT, v VARCHAR(20) CHARACTER SET latin1, f FLOAT, m INT)";
     private static final String ROWS = IntStream.rangeClosed(1, 200)
@@ -70,7 +71,7 @@ class RereadIT {
         tables.forEach(RereadIT::create);
 
         // When
-        try (var load = new KeyedWrites(bed.mysql, db, tables)) {
+        try (var load = new KeyedWrites(bed.mysql, db, tables, PAUSE)) {
             statements.forEach((table, alteration) -> bed.execute(db, "ALTER TABLE " + table + " " + alteration));
             awaitEnds(tables);
             load.assertWriting();
@@ -97,7 +98,7 @@ class RereadIT {
         tables.forEach(RereadIT::create);
 
         // When
-        try (var load = new KeyedWrites(bed.mysql, db, tables)) {
+        try (var load = new KeyedWrites(bed.mysql, db, tables, PAUSE)) {
             statements.forEach((table, alteration) -> bed.execute(db, "ALTER TABLE " + table + " " + alteration));
             load.assertWriting();
         }
@@ -153,7 +154,7 @@ class RereadIT {
                 "INSERT INTO _orders_gho (k, n, v, m) SELECT k, n, v, m FROM orders WHERE k < 150");
 
         // When
-        try (var load = new KeyedWrites(bed.mysql, db, List.of("swap_a", "swap_b", "orders"))) {
+        try (var load = new KeyedWrites(bed.mysql, db, List.of("swap_a", "swap_b", "orders"), PAUSE)) {
             bed.execute(
                     db,
                     "RENAME TABLE swap_a TO _swap_del, swap_b TO swap_a, _swap_del TO swap_b",

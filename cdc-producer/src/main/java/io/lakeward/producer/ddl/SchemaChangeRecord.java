@@ -3,11 +3,14 @@ package io.lakeward.producer.ddl;
 
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Schema;
+import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.source.SourceRecord;
 
 /** A schema change on its way through the connector's source, which knows records of Kafka Connect only. */
 public final class SchemaChangeRecord {
     private static final String TOPIC = "lakeward.schema-change";
+    private static final Schema NO_FIELDS = SchemaBuilder.struct().build();
     private static final String CHANGE = "change";
     private static final String EFFECTS = "effects";
 
@@ -15,13 +18,13 @@ public final class SchemaChangeRecord {
 
     /** @param offset behind it */
     public static SourceRecord of(SchemaChange change, Map<String, ?> offset) {
-        return new SourceRecord(Map.of(CHANGE, change), offset, TOPIC, null, null);
+        return new SourceRecord(Map.of(CHANGE, change), offset, TOPIC, NO_FIELDS, null);
     }
 
     /** With what it does to the selected tables. */
     public static SourceRecord with(SourceRecord record, List<TableEffect> effects) {
         return new SourceRecord(
-                Map.of(CHANGE, change(record), EFFECTS, effects), record.sourceOffset(), TOPIC, null, null);
+                Map.of(CHANGE, change(record), EFFECTS, effects), record.sourceOffset(), TOPIC, NO_FIELDS, null);
     }
 
     public static boolean is(SourceRecord record) {

@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
 final class Statements implements BinaryLogClient.EventListener {
     private static final Logger LOG = LoggerFactory.getLogger(Statements.class);
 
+    /** What MySQL writes for CREATE TABLE AS SELECT. */
+    private static final String ROWS_FOLLOW = "START TRANSACTION";
+
     private final StatefulTaskContext context;
     private final BinaryLogClient client;
     private final StatementParser parser = new StatementParser();
@@ -61,7 +64,9 @@ final class Statements implements BinaryLogClient.EventListener {
             return;
         }
         // Debezium does so for transactions only: after a restart the statement would be carried out again.
-        context.getOffsetContext().commitTransaction();
+        if (!statement.text().endsWith(ROWS_FOLLOW)) {
+            context.getOffsetContext().commitTransaction();
+        }
         SchemaChange change = new SchemaChange(statement, after(statement), millis);
         try {
             context.getQueue()
