@@ -50,6 +50,7 @@ public final class StatementParser extends MySqlAntlrDdlParser {
         private boolean adds;
         private boolean drops;
         private TableId renamedTo;
+        private String converted;
 
         @Override
         public Collection<ParsingException> getErrors() {
@@ -81,6 +82,9 @@ public final class StatementParser extends MySqlAntlrDdlParser {
         @Override
         public void exitAlterTable(MySqlParser.AlterTableContext alter) {
             TableId table = table(alter.tableName());
+            if (converted != null) {
+                actions.add(new Action.Convert(table, converted));
+            }
             actions.add(
                     renamedTo == null
                             ? new Action.Alter(table, rewrites || (adds && drops))
@@ -150,6 +154,9 @@ public final class StatementParser extends MySqlAntlrDdlParser {
         @Override
         public void enterAlterByConvertCharset(MySqlParser.AlterByConvertCharsetContext convert) {
             rewrites = true;
+            converted = convert.charsetName() == null
+                    ? null
+                    : withoutQuotes(convert.charsetName().getText());
         }
 
         @Override

@@ -4,15 +4,20 @@ package io.lakeward.producer.page;
 import com.github.shyiko.mysql.binlog.BinaryLogClient;
 import com.github.shyiko.mysql.binlog.event.Event;
 import com.github.shyiko.mysql.binlog.event.QueryEventData;
+import io.debezium.connector.mysql.MySqlDatabaseSchema;
 import io.debezium.pipeline.DataChangeEvent;
+import io.debezium.relational.Column;
 import io.debezium.relational.Table;
 import io.debezium.relational.TableId;
 import io.debezium.text.MultipleParsingExceptions;
 import io.debezium.text.ParsingException;
+import io.lakeward.producer.columns.TableColumns;
+import io.lakeward.producer.ddl.Action;
 import io.lakeward.producer.ddl.SchemaChange;
 import io.lakeward.producer.ddl.SchemaChangeRecord;
 import io.lakeward.producer.ddl.Statement;
 import io.lakeward.producer.ddl.StatementParser;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.cdc.connectors.mysql.debezium.task.context.StatefulTaskContext;
@@ -67,6 +72,10 @@ final class Statements implements BinaryLogClient.EventListener {
         if (!statement.text().endsWith(ROWS_FOLLOW)) {
             context.getOffsetContext().commitTransaction();
         }
+        statement.actions().stream()
+                .filter(Action.Convert.class::isInstance)
+                .map(Action.Convert.class::cast)
+                .forEach(this::convert);
         SchemaChange change = new SchemaChange(statement, after(statement), millis);
         try {
             context.getQueue()
@@ -74,6 +83,29 @@ final class Statements implements BinaryLogClient.EventListener {
                             change, context.getOffsetContext().getOffset())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Debezium does not know this statement, and would read the texts of later rows wrong; it knows others. */
+    private void convert(Action.Convert conversion) {
+        MySqlDatabaseSchema schema = context.getDatabaseSchema();
+        Table table = schema.tableFor(conversion.table());
+        if (table == null) {
+            return;
+        }
+        for (Column column : table.columns()) {
+            if (column.charsetName() != null) {
+                String known = "ALTER TABLE " + table.id().toQuotedString('`') + " MODIFY `"
+                        + column.name().replace("`", "``") + "` " + TableColumns.type(column) + " CHARACTER SET "
+                        + conversion.charset() + (column.isOptional() ? "" : " NOT NULL");
+                schema.parseStreamingDdl(
+                                context.getMySqlPartition(),
+                                known,
+                                table.id().catalog(),
+                                context.getOffsetContext(),
+                                Instant.now())
+                        .forEach(schema::applySchemaChange);
+            }
         }
     }
 
