@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
 /** Reads statements by Debezium's grammar. Not thread-safe. */
 public final class StatementParser extends MySqlAntlrDdlParser {
     /** Most of what the binlog holds is the start of a transaction. */
-    private static final Pattern MAY_CHANGE_TABLES =
-            Pattern.compile("\\b(ALTER|CREATE|DROP|RENAME|TRUNCATE)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MAY_CHANGE_TABLES = Pattern.compile(
+            "\\b(ALTER|CREATE|DROP|RENAME)\\b.*?\\b(TABLES?|INDEX|DATABASE|SCHEMA)\\b|\\bTRUNCATE\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private List<Action> actions = new ArrayList<>();
 

@@ -32,17 +32,27 @@ import org.slf4j.LoggerFactory;
 final class Statements implements BinaryLogClient.EventListener {
     private static final Logger LOG = LoggerFactory.getLogger(Statements.class);
 
-    /** What MySQL writes for CREATE TABLE AS SELECT. */
     private static final String ROWS_FOLLOW = "START TRANSACTION";
 
     private final StatefulTaskContext context;
     private final BinaryLogClient client;
     private final StatementParser parser = new StatementParser();
     private boolean isBehindDebezium;
+    private boolean rowsFollow;
 
     Statements(StatefulTaskContext context) {
         this.context = context;
         this.client = context.getBinaryLogClient();
+    }
+
+    /** To be called before Debezium, which does not know what MySQL writes for CREATE TABLE AS SELECT. */
+    void prepare(Event event) {
+        if (event.getData() instanceof QueryEventData query) {
+            rowsFollow = query.getSql().endsWith(ROWS_FOLLOW);
+            if (rowsFollow) {
+                query.setSql(query.getSql().substring(0, query.getSql().length() - ROWS_FOLLOW.length()));
+            }
+        }
     }
 
     /** Behind Debezium, which knows the tables after the statement then. No statement comes first in a binlog. */
@@ -62,14 +72,14 @@ final class Statements implements BinaryLogClient.EventListener {
         try {
             statement = parser.read(query.getDatabase(), query.getSql().strip());
         } catch (ParsingException | MultipleParsingExceptions e) {
-            LOG.warn("A statement is passed over, as its grammar is not known: {}", query.getSql(), e);
+            LOG.warn("A statement is passed over, as its grammar is not known: {}", query.getSql());
             return;
         }
         if (statement.actions().isEmpty()) {
             return;
         }
         // Debezium does so for transactions only: after a restart the statement would be carried out again.
-        if (!statement.text().endsWith(ROWS_FOLLOW)) {
+        if (!rowsFollow) {
             context.getOffsetContext().commitTransaction();
         }
         statement.actions().stream()
