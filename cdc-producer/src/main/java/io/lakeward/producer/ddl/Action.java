@@ -25,6 +25,14 @@ public sealed interface Action {
         }
     }
 
+    /** Of all texts of a table; an {@link Alter} as well. */
+    record Convert(TableId table, String charset) implements Action {
+        @Override
+        public List<TableId> tables() {
+            return List.of(table);
+        }
+    }
+
     record Rename(TableId from, TableId to) implements Action {
         @Override
         public List<TableId> tables() {

@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
 /** Reads statements by Debezium's grammar. Not thread-safe. */
 public final class StatementParser extends MySqlAntlrDdlParser {
     /** Most of what the binlog holds is the start of a transaction. */
-    private static final Pattern MAY_CHANGE_TABLES =
-            Pattern.compile("\\b(ALTER|CREATE|DROP|RENAME|TRUNCATE)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MAY_CHANGE_TABLES = Pattern.compile(
+            "\\b(ALTER|CREATE|DROP|RENAME)\\b.*?\\b(TABLES?|INDEX|DATABASE|SCHEMA)\\b|\\bTRUNCATE\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private List<Action> actions = new ArrayList<>();
 
@@ -50,6 +51,7 @@ public final class StatementParser extends MySqlAntlrDdlParser {
         private boolean adds;
         private boolean drops;
         private TableId renamedTo;
+        private String converted;
 
         @Override
         public Collection<ParsingException> getErrors() {
@@ -81,6 +83,9 @@ public final class StatementParser extends MySqlAntlrDdlParser {
         @Override
         public void exitAlterTable(MySqlParser.AlterTableContext alter) {
             TableId table = table(alter.tableName());
+            if (converted != null) {
+                actions.add(new Action.Convert(table, converted));
+            }
             actions.add(
                     renamedTo == null
                             ? new Action.Alter(table, rewrites || (adds && drops))
@@ -150,6 +155,9 @@ public final class StatementParser extends MySqlAntlrDdlParser {
         @Override
         public void enterAlterByConvertCharset(MySqlParser.AlterByConvertCharsetContext convert) {
             rewrites = true;
+            converted = convert.charsetName() == null
+                    ? null
+                    : withoutQuotes(convert.charsetName().getText());
         }
 
         @Override

@@ -92,7 +92,9 @@ public final class PagingSplitReader extends MySqlSplitReader {
         unreadable = Optional.of(new UnreadableEvents(client, config.getTableFilter()));
         client.registerEventListener(unreadable.get());
         client.registerEventListener(new QueueBytes(connector.context().orElseThrow()));
-        client.registerEventListener(new Statements(connector.context().orElseThrow()));
+        Statements statements = new Statements(connector.context().orElseThrow());
+        client.registerEventListener(statements::prepare);
+        client.registerEventListener(statements);
     }
 
     private MySqlSplit withColumns(MySqlSplit split) {

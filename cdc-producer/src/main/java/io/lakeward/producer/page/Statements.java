@@ -4,15 +4,20 @@ package io.lakeward.producer.page;
 import com.github.shyiko.mysql.binlog.BinaryLogClient;
 import com.github.shyiko.mysql.binlog.event.Event;
 import com.github.shyiko.mysql.binlog.event.QueryEventData;
+import io.debezium.connector.mysql.MySqlDatabaseSchema;
 import io.debezium.pipeline.DataChangeEvent;
+import io.debezium.relational.Column;
 import io.debezium.relational.Table;
 import io.debezium.relational.TableId;
 import io.debezium.text.MultipleParsingExceptions;
 import io.debezium.text.ParsingException;
+import io.lakeward.producer.columns.TableColumns;
+import io.lakeward.producer.ddl.Action;
 import io.lakeward.producer.ddl.SchemaChange;
 import io.lakeward.producer.ddl.SchemaChangeRecord;
 import io.lakeward.producer.ddl.Statement;
 import io.lakeward.producer.ddl.StatementParser;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.cdc.connectors.mysql.debezium.task.context.StatefulTaskContext;
@@ -27,17 +32,27 @@ import org.slf4j.LoggerFactory;
 final class Statements implements BinaryLogClient.EventListener {
     private static final Logger LOG = LoggerFactory.getLogger(Statements.class);
 
-    /** What MySQL writes for CREATE TABLE AS SELECT. */
     private static final String ROWS_FOLLOW = "START TRANSACTION";
 
     private final StatefulTaskContext context;
     private final BinaryLogClient client;
     private final StatementParser parser = new StatementParser();
     private boolean isBehindDebezium;
+    private boolean rowsFollow;
 
     Statements(StatefulTaskContext context) {
         this.context = context;
         this.client = context.getBinaryLogClient();
+    }
+
+    /** To be called before Debezium, which does not know what MySQL writes for CREATE TABLE AS SELECT. */
+    void prepare(Event event) {
+        if (event.getData() instanceof QueryEventData query) {
+            rowsFollow = query.getSql().endsWith(ROWS_FOLLOW);
+            if (rowsFollow) {
+                query.setSql(query.getSql().substring(0, query.getSql().length() - ROWS_FOLLOW.length()));
+            }
+        }
     }
 
     /** Behind Debezium, which knows the tables after the statement then. No statement comes first in a binlog. */
@@ -57,16 +72,20 @@ final class Statements implements BinaryLogClient.EventListener {
         try {
             statement = parser.read(query.getDatabase(), query.getSql().strip());
         } catch (ParsingException | MultipleParsingExceptions e) {
-            LOG.warn("A statement is passed over, as its grammar is not known: {}", query.getSql(), e);
+            LOG.warn("A statement is passed over, as its grammar is not known: {}", query.getSql());
             return;
         }
         if (statement.actions().isEmpty()) {
             return;
         }
         // Debezium does so for transactions only: after a restart the statement would be carried out again.
-        if (!statement.text().endsWith(ROWS_FOLLOW)) {
+        if (!rowsFollow) {
             context.getOffsetContext().commitTransaction();
         }
+        statement.actions().stream()
+                .filter(Action.Convert.class::isInstance)
+                .map(Action.Convert.class::cast)
+                .forEach(this::convert);
         SchemaChange change = new SchemaChange(statement, after(statement), millis);
         try {
             context.getQueue()
@@ -74,6 +93,29 @@ final class Statements implements BinaryLogClient.EventListener {
                             change, context.getOffsetContext().getOffset())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Debezium does not know this statement, and would read the texts of later rows wrong; it knows others. */
+    private void convert(Action.Convert conversion) {
+        MySqlDatabaseSchema schema = context.getDatabaseSchema();
+        Table table = schema.tableFor(conversion.table());
+        if (table == null) {
+            return;
+        }
+        for (Column column : table.columns()) {
+            if (column.charsetName() != null) {
+                String known = "ALTER TABLE " + table.id().toQuotedString('`') + " MODIFY `"
+                        + column.name().replace("`", "``") + "` " + TableColumns.type(column) + " CHARACTER SET "
+                        + conversion.charset() + (column.isOptional() ? "" : " NOT NULL");
+                schema.parseStreamingDdl(
+                                context.getMySqlPartition(),
+                                known,
+                                table.id().catalog(),
+                                context.getOffsetContext(),
+                                Instant.now())
+                        .forEach(schema::applySchemaChange);
+            }
         }
     }
 

@@ -54,7 +54,6 @@ class StatementParserTest {
                 "RENAME COLUMN c TO e, RENAME COLUMN e TO c",
                 "CHANGE c e INT",
                 "DROP COLUMN c, ADD COLUMN c INT",
-                "CONVERT TO CHARACTER SET utf8mb4",
                 "DROP PARTITION p1",
                 "TRUNCATE PARTITION p1",
                 "DISCARD TABLESPACE"
@@ -85,6 +84,12 @@ class StatementParserTest {
     void anExchangedPartitionChangesTwoTables() {
         assertThat(actions("ALTER TABLE a EXCHANGE PARTITION p WITH TABLE b"))
                 .containsExactlyInAnyOrder(alter("a", true), alter("b", true));
+    }
+
+    @Test
+    void aConversionNamesItsCharacters() {
+        assertThat(actions("ALTER TABLE a CONVERT TO CHARACTER SET 'utf8mb4' COLLATE utf8mb4_bin"))
+                .containsExactly(new Action.Convert(table("d", "a"), "utf8mb4"), alter("a", true));
     }
 
     @Test
