@@ -41,6 +41,7 @@ abstract class OnTopicAndLake {
     private static final SparkSession SPARK = LakeWriter.configure(SparkSession.builder())
             .master("local[2]")
             .config("spark.ui.enabled", "false")
+            .config("spark.hadoop.fs.file.impl", WatchedFileSystem.class.getName())
             .config("spark.metrics.conf.driver.sink.jmx.class", "org.apache.spark.metrics.sink.JmxSink")
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.shuffle.partitions", "2")
@@ -63,7 +64,9 @@ abstract class OnTopicAndLake {
 
     @BeforeEach
     void createTopic(TestInfo test) {
-        topic = test.getTestMethod().orElseThrow().getName();
+        // The display name of a parameterized test begins with [1].
+        topic = test.getTestMethod().orElseThrow().getName()
+                + test.getDisplayName().replaceFirst("^\\[(\\d+)].*|.*", "$1");
         KAFKA.createTopic(topic, 2);
         feed = new TopicFeed(KAFKA.bootstrapServers(), topic);
     }
@@ -122,6 +125,22 @@ abstract class OnTopicAndLake {
                 List.of());
     }
 
+    /** What starts the job in a process of its own, with the same checkpoint, lake and table info. */
+    final List<String> arguments(Map<String, String> hudiOptions) throws IOException {
+        WriterArgs args = args("checkpoint", hudiOptions);
+        Path info = Files.writeString(work.resolve("table-info.json"), tableInfo);
+        List<String> arguments = new ArrayList<>(List.of(
+                "--brokerList=" + args.topic().brokers(),
+                "--sourceTopic=" + topic,
+                "--hudiEventBasePath=" + args.lake().path(),
+                "--checkpointDir=" + args.checkpointDir(),
+                "--tableInfoJson=@" + info,
+                "--inlineMax=" + compaction.commits(),
+                "--trigger=" + args.trigger().toSeconds()));
+        hudiOptions.forEach((key, value) -> arguments.add("--hudiConf=" + key + "=" + value));
+        return arguments;
+    }
+
     /** Another writer on the lake, up to the point where it would write. */
     final WriterLease takeLake() {
         return LakeWriter.lease(SPARK, args("checkpoint", Map.of()));
@@ -139,8 +158,13 @@ abstract class OnTopicAndLake {
 
     /** How many commits the table has. */
     final long commits(String table) throws IOException {
+        return timeline(table).stream().filter(file -> file.endsWith(".commit")).count();
+    }
+
+    /** The names of its files. */
+    final List<String> timeline(String table) throws IOException {
         try (Stream<Path> files = Files.list(work.resolve("lake/" + table + "/.hoodie"))) {
-            return files.filter(file -> file.toString().endsWith(".commit")).count();
+            return files.map(file -> file.getFileName().toString()).toList();
         }
     }
 
