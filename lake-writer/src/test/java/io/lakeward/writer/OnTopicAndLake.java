@@ -9,6 +9,7 @@ import io.lakeward.writer.cli.LakeArgs;
 import io.lakeward.writer.cli.TopicArgs;
 import io.lakeward.writer.cli.WriterArgs;
 import io.lakeward.writer.table.Compaction;
+import io.lakeward.writer.table.Compactor;
 import io.lakeward.writer.table.TableType;
 import io.lakeward.writer.table.WriterLease;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -97,9 +99,10 @@ abstract class OnTopicAndLake {
     final void whileRunning(String checkpoint, Map<String, String> hudiOptions, Story story) throws Exception {
         WriterArgs args = args(checkpoint, hudiOptions);
         try (WriterLease lease = LakeWriter.lease(SPARK, args);
-                TablePool pool = new TablePool(2)) {
+                TablePool pool = new TablePool(2);
+                Compactor compactor = new Compactor(JavaSparkContext.fromSparkContext(SPARK.sparkContext()), lease)) {
             Topic found = Topic.find(KAFKA.bootstrapServers(), topic);
-            StreamingQuery query = LakeWriter.start(SPARK, args, found, pool, lease);
+            StreamingQuery query = LakeWriter.start(SPARK, args, found, pool, lease, compactor);
             try {
                 story.tell(query);
             } catch (StreamingQueryException e) {
