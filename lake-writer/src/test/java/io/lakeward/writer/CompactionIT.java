@@ -142,7 +142,7 @@ class CompactionIT extends OnTopicAndLake {
     /** @return the instant of the table's newest compaction, once that is a later one */
     private String awaitCompactionAfter(String instant) {
         return await("compaction")
-                .atMost(Duration.ofMinutes(1))
+                .atMost(Duration.ofMinutes(2))
                 .until(
                         () -> timeline("d/user").stream()
                                 .filter(file -> file.endsWith(".commit"))
@@ -153,7 +153,7 @@ class CompactionIT extends OnTopicAndLake {
 
     private static void inTime(CountDownLatch latch) {
         try {
-            assertThat(latch.await(1, TimeUnit.MINUTES)).as("in time").isTrue();
+            assertThat(latch.await(3, TimeUnit.MINUTES)).as("in time").isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
