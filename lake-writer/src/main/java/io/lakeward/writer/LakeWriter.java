@@ -13,6 +13,7 @@ import io.lakeward.writer.horizon.Horizons;
 import io.lakeward.writer.info.TableInfoException;
 import io.lakeward.writer.metrics.RecordMetrics;
 import io.lakeward.writer.table.AnotherTopicException;
+import io.lakeward.writer.table.Compactor;
 import io.lakeward.writer.table.HudiTableWriter;
 import io.lakeward.writer.table.LakeState;
 import io.lakeward.writer.table.LakeTables;
@@ -60,8 +61,9 @@ public final class LakeWriter {
     private static void run(WriterArgs args, Topic topic) throws StreamingQueryException, TimeoutException {
         SparkSession spark = configure(SparkSession.builder()).getOrCreate();
         try (WriterLease lease = lease(spark, args);
-                TablePool pool = new TablePool(args.concurrentTables())) {
-            await(start(spark, args, topic, pool, lease), spark, args, topic);
+                TablePool pool = new TablePool(args.concurrentTables());
+                Compactor compactor = new Compactor(JavaSparkContext.fromSparkContext(spark.sparkContext()), lease)) {
+            await(start(spark, args, topic, pool, lease, compactor), spark, args, topic);
         } catch (StopException e) {
             throw new UsageException(e.getMessage(), e);
         } finally {
@@ -121,7 +123,8 @@ public final class LakeWriter {
     }
 
     /** Starts the stream; it runs until it is stopped or fails. */
-    static StreamingQuery start(SparkSession spark, WriterArgs args, Topic topic, TablePool pool, WriterLease lease)
+    static StreamingQuery start(
+            SparkSession spark, WriterArgs args, Topic topic, TablePool pool, WriterLease lease, Compactor compactor)
             throws TimeoutException {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         LakeTables tables = new LakeTables(
@@ -133,7 +136,7 @@ public final class LakeWriter {
         requireRecords(spark, args, topic, lake.progress());
         CurrentPlanner planner = CurrentPlanner.start(args, lake, tables, context.hadoopConfiguration());
         HudiTableWriter writer = new HudiTableWriter(
-                context, args.lake().hudiOptions(), args.lake().compaction());
+                context, args.lake().hudiOptions(), args.lake().compaction(), compactor);
         BatchWriter batches = new BatchWriter(
                 lease,
                 tables,

@@ -9,6 +9,7 @@ import io.lakeward.writer.cli.LakeArgs;
 import io.lakeward.writer.cli.TopicArgs;
 import io.lakeward.writer.cli.WriterArgs;
 import io.lakeward.writer.table.Compaction;
+import io.lakeward.writer.table.Compactor;
 import io.lakeward.writer.table.TableType;
 import io.lakeward.writer.table.WriterLease;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -41,6 +43,7 @@ abstract class OnTopicAndLake {
     private static final SparkSession SPARK = LakeWriter.configure(SparkSession.builder())
             .master("local[2]")
             .config("spark.ui.enabled", "false")
+            .config("spark.hadoop.fs.file.impl", WatchedFileSystem.class.getName())
             .config("spark.metrics.conf.driver.sink.jmx.class", "org.apache.spark.metrics.sink.JmxSink")
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.shuffle.partitions", "2")
@@ -63,7 +66,9 @@ abstract class OnTopicAndLake {
 
     @BeforeEach
     void createTopic(TestInfo test) {
-        topic = test.getTestMethod().orElseThrow().getName();
+        // The display name of a parameterized test begins with [1].
+        topic = test.getTestMethod().orElseThrow().getName()
+                + test.getDisplayName().replaceFirst("^\\[(\\d+)].*|.*", "$1");
         KAFKA.createTopic(topic, TopicFeed.PARTITIONS);
         feed = new TopicFeed(KAFKA.bootstrapServers(), topic);
     }
@@ -94,9 +99,10 @@ abstract class OnTopicAndLake {
     final void whileRunning(String checkpoint, Map<String, String> hudiOptions, Story story) throws Exception {
         WriterArgs args = args(checkpoint, hudiOptions);
         try (WriterLease lease = LakeWriter.lease(SPARK, args);
-                TablePool pool = new TablePool(2)) {
+                TablePool pool = new TablePool(2);
+                Compactor compactor = new Compactor(JavaSparkContext.fromSparkContext(SPARK.sparkContext()), lease)) {
             Topic found = Topic.find(KAFKA.bootstrapServers(), topic);
-            StreamingQuery query = LakeWriter.start(SPARK, args, found, pool, lease);
+            StreamingQuery query = LakeWriter.start(SPARK, args, found, pool, lease, compactor);
             try {
                 story.tell(query);
             } catch (StreamingQueryException e) {
@@ -122,6 +128,22 @@ abstract class OnTopicAndLake {
                 List.of());
     }
 
+    /** What starts the job in a process of its own, with the same checkpoint, lake and table info. */
+    final List<String> arguments(Map<String, String> hudiOptions) throws IOException {
+        WriterArgs args = args("checkpoint", hudiOptions);
+        Path info = Files.writeString(work.resolve("table-info.json"), tableInfo);
+        List<String> arguments = new ArrayList<>(List.of(
+                "--brokerList=" + args.topic().brokers(),
+                "--sourceTopic=" + topic,
+                "--hudiEventBasePath=" + args.lake().path(),
+                "--checkpointDir=" + args.checkpointDir(),
+                "--tableInfoJson=@" + info,
+                "--inlineMax=" + compaction.commits(),
+                "--trigger=" + args.trigger().toSeconds()));
+        hudiOptions.forEach((key, value) -> arguments.add("--hudiConf=" + key + "=" + value));
+        return arguments;
+    }
+
     /** Another writer on the lake, up to the point where it would write. */
     final WriterLease takeLake() {
         return LakeWriter.lease(SPARK, args("checkpoint", Map.of()));
@@ -139,8 +161,13 @@ abstract class OnTopicAndLake {
 
     /** How many commits the table has. */
     final long commits(String table) throws IOException {
+        return timeline(table).stream().filter(file -> file.endsWith(".commit")).count();
+    }
+
+    /** The names of its files. */
+    final List<String> timeline(String table) throws IOException {
         try (Stream<Path> files = Files.list(work.resolve("lake/" + table + "/.hoodie"))) {
-            return files.filter(file -> file.toString().endsWith(".commit")).count();
+            return files.map(file -> file.getFileName().toString()).toList();
         }
     }
 

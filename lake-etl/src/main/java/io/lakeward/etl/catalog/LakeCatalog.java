@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.apache.flink.table.catalog.CatalogBaseTable;
 import org.apache.flink.table.catalog.CatalogDatabase;
 import org.apache.flink.table.catalog.CatalogDatabaseImpl;
+import org.apache.flink.table.catalog.CatalogPartitionSpec;
 import org.apache.flink.table.catalog.CatalogTable;
 import org.apache.flink.table.catalog.GenericInMemoryCatalog;
 import org.apache.flink.table.catalog.ObjectPath;
@@ -91,8 +92,14 @@ final class LakeCatalog extends GenericInMemoryCatalog {
         return CatalogTable.newBuilder()
                 .schema(Columns.toFlink(table.schema(), table.keys()))
                 .partitionKeys(table.partitions())
-                .options(TableOptions.reading(table.path(), streaming))
+                .options(TableOptions.reading(table.path(), table.type(), streaming))
                 .build();
+    }
+
+    /** Hudi finds the partitions; Flink asks for them when it plans a batch, for statistics that there are none of. */
+    @Override
+    public List<CatalogPartitionSpec> listPartitions(ObjectPath path) {
+        return List.of();
     }
 
     /** Else Flink would look for a connector of its own when a CREATE TABLE names none, before asking this catalog. */

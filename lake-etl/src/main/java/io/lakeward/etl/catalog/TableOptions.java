@@ -36,14 +36,14 @@ final class TableOptions {
 
     private TableOptions() {}
 
-    static Map<String, String> reading(String path, boolean streaming) {
+    static Map<String, String> reading(String path, HoodieTableType type, boolean streaming) {
         var options = new HashMap<>(Map.of(
                 "connector",
                 "hudi",
                 FlinkOptions.PATH.key(),
                 path,
                 FlinkOptions.TABLE_TYPE.key(),
-                HoodieTableType.COPY_ON_WRITE.name(),
+                type.name(),
                 FlinkOptions.METADATA_ENABLED.key(),
                 "false"));
         if (streaming) {
@@ -54,7 +54,7 @@ final class TableOptions {
 
     /** A derived table is written by one INSERT and may be read by the next. */
     static Map<String, String> derived(String path, boolean streaming, Map<String, String> declared) {
-        var options = reading(path, streaming);
+        var options = reading(path, HoodieTableType.COPY_ON_WRITE, streaming);
         options.putAll(WRITE);
         options.putAll(declared);
         return options;

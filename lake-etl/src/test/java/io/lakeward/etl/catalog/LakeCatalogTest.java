@@ -10,6 +10,9 @@ import java.util.Map;
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.table.catalog.ObjectPath;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hudi.common.model.HoodieTableType;
+import org.apache.hudi.common.table.HoodieTableMetaClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +79,34 @@ class LakeCatalogTest {
     void saysThatATableIsNotThere() {
         assertThatThrownBy(() -> catalog().getTable(new ObjectPath("dwd", "t")))
                 .hasMessage("Table (or view) dwd.t does not exist in Catalog lake.");
+    }
+
+    /** As a table of the other type, its rows since the last compaction would be missing. */
+    @Test
+    void readsASnapshotOfAMergeOnReadTableAsNoOther() throws Exception {
+        // Given
+        HoodieTableMetaClient.withPropertyBuilder()
+                .setTableType(HoodieTableType.MERGE_ON_READ)
+                .setTableName("t")
+                .setTableCreateSchema(
+                        """
+                        {"type":"record","name":"t","fields":[
+                        {"name":"id","type":"int"},{"name":"region","type":["null","string"],"default":null}]}""")
+                .setRecordKeyFields("id")
+                .setPartitionFields("region")
+                .initTable(new Configuration(), lake.resolve("ods/t").toUri().toString());
+        TableEnvironment batch = TableEnvironment.create(EnvironmentSettings.inBatchMode());
+        batch.executeSql("CREATE CATALOG lake WITH ('type' = 'lakeward', 'path' = '" + lake + "')");
+
+        // Then
+        var catalog = batch.getCatalog("lake").orElseThrow();
+        assertThat(catalog.getTable(new ObjectPath("ods", "t")).getOptions())
+                .containsEntry("table.type", "MERGE_ON_READ")
+                .doesNotContainKey("read.streaming.enabled");
+        assertThat(batch.explainSql("SELECT region, COUNT(*) FROM lake.ods.t GROUP BY region"))
+                .contains("TableSourceScan(table=[[lake, ods, t");
+        assertThatThrownBy(() -> catalog().getTable(new ObjectPath("ods", "t")))
+                .hasMessageContaining("ods.t can be read as a stream only if it is a COPY_ON_WRITE table");
     }
 
     private Map<String, String> optionsOf(String table) throws Exception {

@@ -4,7 +4,7 @@ package io.lakeward.writer.table;
 /**
  * When merge-on-read tables are compacted.
  *
- * @param inline whether this job compacts, or leaves it to another
+ * @param wanted whether this job compacts, or leaves it to another
  * @param commits how many commits there are between two compactions
  */
-public record Compaction(boolean inline, int commits) {}
+public record Compaction(boolean wanted, int commits) {}

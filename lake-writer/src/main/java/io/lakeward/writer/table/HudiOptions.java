@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.apache.hudi.keygen.ComplexKeyGenerator;
 import org.apache.hudi.keygen.NonpartitionedKeyGenerator;
 import org.apache.hudi.keygen.SimpleKeyGenerator;
+import org.apache.spark.api.java.JavaSparkContext;
 
 /** How the writer sets up Hudi. */
 public final class HudiOptions {
@@ -79,11 +80,20 @@ public final class HudiOptions {
         return (spec.key().size() == 1 ? SimpleKeyGenerator.class : ComplexKeyGenerator.class).getName();
     }
 
+    /**
+     * For the calling thread's jobs. Spark's own writer, by which compaction writes, refuses dates before 1582-10-15
+     * unless it is told their calendar.
+     */
+    static void allowAncientDates(JavaSparkContext spark) {
+        spark.setLocalProperty("spark.sql.parquet.datetimeRebaseModeInWrite", "CORRECTED");
+    }
+
     static Map<String, String> of(LakeTable table, Map<String, String> userOptions, Compaction compaction) {
         String key = String.join(",", table.key());
         Map<String, String> options = new HashMap<>(DEFAULTS);
         if (table.spec().type() == TableType.MOR) {
-            options.put("hoodie.compact.inline", Boolean.toString(compaction.inline()));
+            // Between two commits of the table, as a plan must not overtake a commit; the Compactor carries it out.
+            options.put("hoodie.compact.schedule.inline", Boolean.toString(compaction.wanted()));
             options.put("hoodie.compact.inline.max.delta.commits", Integer.toString(compaction.commits()));
         }
         options.putAll(userOptions);

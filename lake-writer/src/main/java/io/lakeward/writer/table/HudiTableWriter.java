@@ -30,11 +30,17 @@ public final class HudiTableWriter implements TableWriter {
     private final JavaSparkContext spark;
     private final Map<String, String> userOptions;
     private final Compaction compaction;
+    private final Compactor compactor;
 
-    /** @param userOptions Hudi options that hold for every table */
-    public HudiTableWriter(JavaSparkContext spark, Map<String, String> userOptions, Compaction compaction) {
+    /**
+     * @param userOptions Hudi options that hold for every table
+     * @param compactor told of each table that may have to be compacted
+     */
+    public HudiTableWriter(
+            JavaSparkContext spark, Map<String, String> userOptions, Compaction compaction, Compactor compactor) {
         this.spark = spark;
         this.compaction = compaction;
+        this.compactor = compactor;
         this.userOptions = Map.copyOf(userOptions);
     }
 
@@ -81,9 +87,7 @@ public final class HudiTableWriter implements TableWriter {
                 .withSchema(table.schema().toString())
                 .withProps(HudiOptions.of(table, userOptions, compaction))
                 .build();
-        // Compaction writes by Spark's own writer, which refuses dates before 1582-10-15 unless it is told their
-        // calendar.
-        spark.setLocalProperty("spark.sql.parquet.datetimeRebaseModeInWrite", "CORRECTED");
+        HudiOptions.allowAncientDates(spark);
         try (SparkRDDWriteClient<DefaultHoodieRecordPayload> client =
                 new SparkRDDWriteClient<>(new HoodieSparkEngineContext(spark), config)) {
             String instant = client.startCommit();
@@ -93,6 +97,9 @@ public final class HudiTableWriter implements TableWriter {
             if (!client.commitStats(instant, withoutErrors(table, statuses), Option.of(metadata), action(table))) {
                 throw new IllegalStateException("The commit " + instant + " of " + table.id() + " failed");
             }
+        }
+        if (table.spec().type() == TableType.MOR && compaction.wanted()) {
+            compactor.compact(table.id(), config);
         }
     }
 
