@@ -33,14 +33,14 @@ public enum Reading {
             return new BigDecimal(text);
         }
     },
-    /** As a DOUBLE, because a FLOAT is shown with six digits only. */
-    FLOAT("CAST(%s + 0e0 AS CHAR)") {
+    /** As a DOUBLE, because a FLOAT is shown with six digits only. A UNION cuts the longest numbers where no length is said. */
+    FLOAT("CAST(%s + 0e0 AS CHAR(40))") {
         @Override
         public Object parse(String text) {
             return Float.parseFloat(text);
         }
     },
-    DOUBLE("CAST(%s AS CHAR)") {
+    DOUBLE("CAST(%s AS CHAR(40))") {
         @Override
         public Object parse(String text) {
             return Double.parseDouble(text);
