@@ -33,6 +33,10 @@ final class RewrittenRows {
         }
         Map<String, Column> old = byName(before);
         Map<String, Column> now = byName(after);
+        if (before.primaryKeyColumnNames().isEmpty() && !now.keySet().containsAll(old.keySet())) {
+            // A row without a key is known by its content.
+            return true;
+        }
         boolean isRename =
                 !now.keySet().containsAll(old.keySet()) && !old.keySet().containsAll(now.keySet());
         return isRename

@@ -79,6 +79,14 @@ class TableEffectsTest {
     }
 
     @Test
+    void rowsThatAreKnownByTheirContentAreReadAgainWhenTheyLoseAColumn() {
+        String bag = "CREATE TABLE a (n INT, u INT)";
+
+        assertThat(effects("ALTER TABLE a DROP COLUMN u", bag, "a")).containsExactly("ALTER a reread");
+        assertThat(effects("ALTER TABLE a ADD COLUMN z INT", bag, "a")).containsExactly("ALTER a");
+    }
+
+    @Test
     void aTableOfTheSameNameIsAnother() {
         assertThat(effects("CREATE OR REPLACE TABLE a (k INT PRIMARY KEY)", A, "a"))
                 .containsExactly("DROP a", "CREATE a");

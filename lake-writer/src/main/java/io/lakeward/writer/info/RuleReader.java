@@ -99,14 +99,14 @@ final class RuleReader {
     }
 
     private DdlPolicy ddl() {
-        Following conversion = object.choice("conversion", Following.class).orElse(null);
-        if (conversion == Following.IGNORE) {
-            object.problem("conversion", "must be follow or stop", "ignore");
-        }
-        return new DdlPolicy(
+        DdlPolicy policy = new DdlPolicy(
                 object.choice("truncate", Following.class).orElse(null),
                 object.choice("drop", Following.class).orElse(null),
-                conversion);
+                object.choice("conversion", Following.class).orElse(null));
+        if (policy.conversion() == Following.IGNORE) {
+            object.problem("conversion", "must be follow or stop", "ignore");
+        }
+        return policy;
     }
 
     private String shardColumn() {

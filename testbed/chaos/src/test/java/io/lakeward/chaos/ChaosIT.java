@@ -30,7 +30,7 @@ class ChaosIT {
         Path work = temp.resolve("work");
 
         // When
-        Result result = run("--seed 1 --minutes 0.7 --tables 8 --faults all --json --work-dir " + work);
+        Result result = run("--seed 1 --minutes 0.7 --tables 8 --faults all --ddl --json --work-dir " + work);
 
         // Then
         assertThat(result.exitCode()).as("%s", result).isZero();
@@ -42,6 +42,7 @@ class ChaosIT {
         assertThat(json.path("faults").path("writer").asInt()).isPositive();
         assertThat(json.path("faults").path("taskmanager").asInt()).isPositive();
         assertThat(json.path("events").asLong()).isPositive();
+        assertThat(json.path("ddl").asLong()).isPositive();
         assertThat(json.path("transactions").asLong()).isPositive();
         assertThat(work).doesNotExist();
     }
