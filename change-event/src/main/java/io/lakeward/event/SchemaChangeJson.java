@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A schema change as JSON, the header {@link EventHeaders#DDL}: {@code {"database":"d","ddl":"alter table …","ts_ms":0,
- * "kind":"ALTER","table":"t","reread":true}}. The columns after the statement stand in {@link EventHeaders#SCHEMA} where
+ * "kind":"ALTER","table":"t","reread":false,"added":["c"]}}. The columns after the statement stand in {@link EventHeaders#SCHEMA} where
  * there are any.
  */
 public final class SchemaChangeJson {
@@ -23,10 +25,16 @@ public final class SchemaChangeJson {
 
     /** Of a statement that changes a table. */
     public static byte[] write(
-            TableId table, String statement, SchemaChangeKind kind, boolean isReread, long sourceMillis) {
+            TableId table,
+            String statement,
+            SchemaChangeKind kind,
+            boolean isReread,
+            List<String> added,
+            long sourceMillis) {
         ObjectNode json = json(table.database(), statement, kind, sourceMillis);
         json.put("table", table.table());
         json.put("reread", isReread);
+        added.forEach(json.putArray("added")::add);
         return bytes(json);
     }
 
@@ -56,6 +64,7 @@ public final class SchemaChangeJson {
                     SchemaChangeKind.valueOf(json.path("kind").asText("OTHER")),
                     table(json),
                     json.path("reread").asBoolean(),
+                    added(json),
                     after,
                     sequence,
                     json.required("ts_ms").asLong());
@@ -63,6 +72,12 @@ public final class SchemaChangeJson {
             throw new EventFormatException(
                     "The header " + EventHeaders.DDL + " must be a schema change: " + e.getMessage(), e);
         }
+    }
+
+    private static List<String> added(JsonNode json) {
+        List<String> added = new ArrayList<>();
+        json.path("added").forEach(name -> added.add(name.asText()));
+        return added;
     }
 
     private static TableId table(JsonNode json) {

@@ -62,7 +62,7 @@ class EventReaderTest {
     @Test
     void aSchemaChangeHasNoValue() {
         byte[] ddl = SchemaChangeJson.write(
-                USER, "alter table user add column age int default 1", SchemaChangeKind.ALTER, true, 5);
+                USER, "alter table user add column age int default 1", SchemaChangeKind.ALTER, true, List.of("age"), 5);
 
         assertThat(reader.read(null, schemaChange(ddl)))
                 .isEqualTo(new SchemaEvent(
@@ -71,6 +71,7 @@ class EventReaderTest {
                         SchemaChangeKind.ALTER,
                         USER,
                         true,
+                        List.of("age"),
                         SCHEMA,
                         43,
                         5));
@@ -82,7 +83,15 @@ class EventReaderTest {
 
         assertThat(reader.read(null, Map.of(EventHeaders.SEQUENCE, "44".getBytes(UTF_8), EventHeaders.DDL, ddl)::get))
                 .isEqualTo(new SchemaEvent(
-                        "test_db", "drop database test_db", SchemaChangeKind.DROP, null, false, null, 44, 5));
+                        "test_db",
+                        "drop database test_db",
+                        SchemaChangeKind.DROP,
+                        null,
+                        false,
+                        List.of(),
+                        null,
+                        44,
+                        5));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.lakeward.writer;
 
 import static io.lakeward.writer.Tables.INT;
 import static io.lakeward.writer.Tables.USER;
+import static io.lakeward.writer.Tables.USER_WITH_AGE;
 import static io.lakeward.writer.Tables.row;
 import static io.lakeward.writer.Tables.schema;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,7 @@ import io.lakeward.event.HybridClock;
 import io.lakeward.event.SchemaChangeKind;
 import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -172,6 +174,47 @@ class SchemaChangesIT extends OnTopicAndLake {
         feed.begin().tableRead(0, ID, 20, 30).tableRead(1, ID, 20, 30).commit();
         runToTheEnd();
         assertThat(commits("d/user")).isEqualTo(commits);
+    }
+
+    @Test
+    void aColumnThatIsAddedIsThereBeforeAnyRowHasIt() throws Exception {
+        feed.begin().insert(USER, 1, user(1)).commit();
+        runToTheEnd();
+        long commits = commits("d/user");
+
+        feed.begin().adding(USER_WITH_AGE, 10, "age").commit();
+        runToTheEnd();
+
+        assertThat(read("d/user").columns()).containsExactly("id", "age", "name");
+        assertThat(rows("d/user")).containsExactly(Arrays.asList(1, null, "n1"));
+        assertThat(commits("d/user")).isEqualTo(commits + 1);
+    }
+
+    @Test
+    void aColumnThatIsDroppedAndAddedAgainIsEmpty() throws Exception {
+        // Given: a column with values, which is dropped.
+        feed.begin()
+                .insert(USER_WITH_AGE, 1, row("id:1", "age:18", "name:n1"))
+                .insert(USER_WITH_AGE, 2, row("id:2", "age:20", "name:n2"))
+                .commit();
+        runToTheEnd();
+        feed.begin()
+                .statement(SchemaChangeKind.ALTER, ID, USER, false, 10)
+                .insert(USER, 11, user(3))
+                .commit();
+        runToTheEnd();
+        assertThat(rows("d/user")).contains(List.of(1, 18, "n1"), Arrays.asList(3, null, "n3"));
+
+        // When
+        feed.begin()
+                .adding(USER_WITH_AGE, 20, "age")
+                .update(USER_WITH_AGE, 21, row("id:2", "name:n2"), row("id:2", "age:21", "name:n2"))
+                .commit();
+        runToTheEnd();
+
+        assertThat(rows("d/user"))
+                .containsExactlyInAnyOrder(
+                        Arrays.asList(1, null, "n1"), List.of(2, 21, "n2"), Arrays.asList(3, null, "n3"));
     }
 
     @Test

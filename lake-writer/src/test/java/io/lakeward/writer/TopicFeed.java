@@ -20,6 +20,7 @@ import io.lakeward.event.TableId;
 import io.lakeward.event.TableReadJson;
 import io.lakeward.event.TableSchema;
 import io.lakeward.event.TableSchemaJson;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -86,7 +87,7 @@ final class TopicFeed implements AutoCloseable {
         message.headers()
                 .add(
                         EventHeaders.DDL,
-                        SchemaChangeJson.write(after.table(), statement, SchemaChangeKind.ALTER, false, 0))
+                        SchemaChangeJson.write(after.table(), statement, SchemaChangeKind.ALTER, false, List.of(), 0))
                 .add(EventHeaders.SCHEMA, TableSchemaJson.write(after))
                 .add(EventHeaders.SEQUENCE, EventHeaders.writeSequence(sequence));
         producer.send(message);
@@ -101,11 +102,30 @@ final class TopicFeed implements AutoCloseable {
         return this;
     }
 
+    /** An ALTER whose new columns are NULL in the rows there are. */
+    TopicFeed adding(TableSchema after, long sequence, String... columns) {
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            statement(partition, SchemaChangeKind.ALTER, after.table(), after, false, List.of(columns), sequence);
+        }
+        return this;
+    }
+
     TopicFeed statement(
             int partition, SchemaChangeKind kind, TableId table, TableSchema after, boolean isReread, long sequence) {
+        return statement(partition, kind, table, after, isReread, List.of(), sequence);
+    }
+
+    private TopicFeed statement(
+            int partition,
+            SchemaChangeKind kind,
+            TableId table,
+            TableSchema after,
+            boolean isReread,
+            List<String> added,
+            long sequence) {
         ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, partition, null, (byte[]) null);
         message.headers()
-                .add(EventHeaders.DDL, SchemaChangeJson.write(table, kind + " " + table, kind, isReread, 0))
+                .add(EventHeaders.DDL, SchemaChangeJson.write(table, kind + " " + table, kind, isReread, added, 0))
                 .add(EventHeaders.SEQUENCE, EventHeaders.writeSequence(sequence));
         if (after != null) {
             message.headers().add(EventHeaders.SCHEMA, TableSchemaJson.write(after));

@@ -1,6 +1,7 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.producer.ddl;
 
+import io.debezium.relational.Column;
 import io.debezium.relational.Table;
 import io.debezium.relational.TableId;
 import io.lakeward.event.SchemaChangeKind;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** Decides what a statement does to the selected tables, by what they were before it and are after it. */
@@ -57,7 +59,11 @@ public final class TableEffects {
         } else if (action instanceof Action.Alter alter) {
             Optional<Table> after = after(alter.table());
             effects.add(TableEffect.on(
-                    alter.table(), SchemaChangeKind.ALTER, after, alter.rewrites() || isRewritten(alter.table())));
+                            alter.table(),
+                            SchemaChangeKind.ALTER,
+                            after,
+                            alter.rewrites() || isRewritten(alter.table()))
+                    .adding(added(alter.table())));
         } else if (action instanceof Action.Rename rename) {
             renamed.add(rename.from());
             renamed.add(rename.to());
@@ -95,6 +101,17 @@ public final class TableEffects {
         Table old = before.get(table);
         return old == null
                 || after(table).map(now -> RewrittenRows.by(old, now)).orElse(true);
+    }
+
+    private List<String> added(TableId table) {
+        Set<String> old = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        Optional.ofNullable(before.get(table))
+                .ifPresent(known -> known.columns().forEach(column -> old.add(column.name())));
+        return after(table).stream()
+                .flatMap(now -> now.columns().stream())
+                .map(Column::name)
+                .filter(name -> before.containsKey(table) && !old.contains(name))
+                .toList();
     }
 
     private Optional<Table> after(TableId table) {

@@ -21,7 +21,12 @@ final class SchemaChanges {
         String text = change.statement().text();
         byte[] ddl = effect.table()
                 .map(table -> SchemaChangeJson.write(
-                        TableColumns.id(table), text, effect.kind(), effect.isReread(), change.millis()))
+                        TableColumns.id(table),
+                        text,
+                        effect.kind(),
+                        effect.isReread(),
+                        effect.added(),
+                        change.millis()))
                 .orElseGet(() -> SchemaChangeJson.write(effect.database(), text, effect.kind(), change.millis()));
         return TopicRecord.schemaChange(
                 ddl, effect.columns().map(table -> schema(table, selection)).orElse(null));

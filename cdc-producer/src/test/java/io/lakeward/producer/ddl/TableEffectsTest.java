@@ -87,6 +87,13 @@ class TableEffectsTest {
     }
 
     @Test
+    void addedColumnsAreNamed() {
+        assertThat(decided(Set.of(), "ALTER TABLE a ADD COLUMN y INT, ADD COLUMN z INT, MODIFY N BIGINT", A, "a"))
+                .extracting(TableEffect::added)
+                .containsExactly(List.of("y", "z"));
+    }
+
+    @Test
     void aTableOfTheSameNameIsAnother() {
         assertThat(effects("CREATE OR REPLACE TABLE a (k INT PRIMARY KEY)", A, "a"))
                 .containsExactly("DROP a", "CREATE a");
@@ -134,6 +141,15 @@ class TableEffectsTest {
     }
 
     private static List<String> effects(Set<String> readBehind, String statement, String before, String... selected) {
+        return decided(readBehind, statement, before, selected).stream()
+                .map(effect -> effect.kind() + " "
+                        + effect.table().map(TableId::table).orElse(effect.database() + ".*")
+                        + (effect.isReread() ? " reread" : ""))
+                .toList();
+    }
+
+    private static List<TableEffect> decided(
+            Set<String> readBehind, String statement, String before, String... selected) {
         Tables tables = new Tables();
         MySqlAntlrDdlParser debezium = new MySqlAntlrDdlParser();
         debezium.setCurrentSchema("d");
@@ -145,18 +161,11 @@ class TableEffectsTest {
         after.keySet().removeIf(table -> !names.contains(table.table()));
         var change = new SchemaChange(new StatementParser().read("d", statement), after, 0);
         return TableEffects.of(
-                        change,
-                        known,
-                        table -> table.catalog().equals("d") && names.contains(table.table()),
-                        "d"::equals,
-                        readBehind.stream()
-                                .map(name -> new TableId("d", null, name))
-                                .collect(Collectors.toSet()))
-                .stream()
-                .map(effect -> effect.kind() + " "
-                        + effect.table().map(TableId::table).orElse(effect.database() + ".*")
-                        + (effect.isReread() ? " reread" : ""))
-                .toList();
+                change,
+                known,
+                table -> table.catalog().equals("d") && names.contains(table.table()),
+                "d"::equals,
+                readBehind.stream().map(name -> new TableId("d", null, name)).collect(Collectors.toSet()));
     }
 
     private static Map<TableId, Table> all(Tables tables) {

@@ -112,7 +112,8 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
                     positions.advance(batch.ranges()),
                     batchId,
                     metrics,
-                    outcome.horizons());
+                    outcome.horizons(),
+                    Rewrites.of(outcome, planner));
             int quarantined = write(batch, outcome, items, commits);
             BatchLog.written(batchId, batch, quarantined, Duration.between(start, Instant.now()));
         } finally {
@@ -158,9 +159,9 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
                     commits.write(id, table);
                 }
             }));
-            commits.toSweep().stream()
+            commits.toRewrite().stream()
                     .filter(target -> !batch.tables().containsKey(target))
-                    .map(target -> new TablePool.Task(target, () -> commits.sweep(target)))
+                    .map(target -> new TablePool.Task(target, () -> commits.rewrite(target)))
                     .forEach(tasks::add);
             pool.runAll(tasks);
             return bad.size();

@@ -96,6 +96,7 @@ final class RecordRouter {
                     SchemaChangeKind.OTHER,
                     null,
                     false,
+                    List.of(),
                     null,
                     clock.next(),
                     recordMillis)));

@@ -12,6 +12,7 @@ import io.lakeward.writer.info.TablePlan;
 import io.lakeward.writer.plan.Planner;
 import io.lakeward.writer.table.StopException;
 import io.lakeward.writer.table.TableLayout;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -27,13 +28,15 @@ final class SchemaFollower {
 
     /**
      * @param retired lake tables to be made anew, with the sequence of the statement that asks for it
+     * @param altered statements that leave their tables with other columns, in order
      */
-    record Outcome(Horizons horizons, Map<TableId, Long> retired) {}
+    record Outcome(Horizons horizons, Map<TableId, Long> retired, List<SchemaEvent> altered) {}
 
     private final Planner planner;
     private final Collection<TableId> sources;
     private final Function<TableLayout, Optional<String>> conversion;
     private final Map<TableId, Long> retired = new HashMap<>();
+    private final List<SchemaEvent> altered = new ArrayList<>();
     private Horizons horizons;
 
     /**
@@ -63,7 +66,8 @@ final class SchemaFollower {
                 horizons = horizons.readIn(reading.partition(), reading.event());
             }
         }
-        return new Outcome(horizons, retired);
+        altered.removeIf(statement -> isPast(statement, statement.table()));
+        return new Outcome(horizons, retired, List.copyOf(altered));
     }
 
     private void follow(SchemaEvent statement) {
@@ -79,7 +83,7 @@ final class SchemaFollower {
                 }
             }
             case CREATE, ALTER -> {
-                if (statement.isReread() && statement.after() != null) {
+                if (statement.after() != null) {
                     changed(statement);
                 }
             }
@@ -108,10 +112,18 @@ final class SchemaFollower {
     private void changed(SchemaEvent statement) {
         TableSchema after = statement.after();
         TablePlan plan = planner.planOf(after.table());
-        if (isPast(statement, after.table()) || plan.isShared() || plan.shard().isPresent()) {
+        if (isPast(statement, after.table())) {
             return;
         }
-        conversionOf(after).ifPresent(what -> {
+        Optional<TableLayout> layout = layoutOf(after);
+        Optional<String> converted = layout.flatMap(conversion);
+        if (layout.isPresent() && converted.isEmpty()) {
+            altered.add(statement);
+        }
+        if (!statement.isReread() || plan.isShared() || plan.shard().isPresent()) {
+            return;
+        }
+        converted.ifPresent(what -> {
             if (plan.ddl().conversion() == Following.STOP) {
                 throw new StopException("Table info stops at \"" + statement.statement() + "\" of " + after.table()
                         + " (" + plan.place() + "): " + what + ". Set conversion to follow, and start again");
@@ -121,9 +133,9 @@ final class SchemaFollower {
         });
     }
 
-    private Optional<String> conversionOf(TableSchema after) {
+    private Optional<TableLayout> layoutOf(TableSchema after) {
         try {
-            return conversion.apply(planner.planFor(after).layout());
+            return Optional.of(planner.planFor(after).layout());
         } catch (TableInfoException | IllegalArgumentException e) {
             // The rows tell it, each with its own message.
             return Optional.empty();

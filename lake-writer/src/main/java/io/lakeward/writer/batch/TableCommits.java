@@ -1,9 +1,6 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer.batch;
 
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
 import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
 import io.lakeward.writer.batch.BatchSummary.BadPart;
@@ -12,11 +9,8 @@ import io.lakeward.writer.batch.Copies.Net;
 import io.lakeward.writer.horizon.Horizon;
 import io.lakeward.writer.horizon.HorizonTable;
 import io.lakeward.writer.horizon.Horizons;
-import io.lakeward.writer.info.DeletePolicy;
-import io.lakeward.writer.info.TablePlan;
 import io.lakeward.writer.metrics.RecordMetrics;
 import io.lakeward.writer.plan.Planner;
-import io.lakeward.writer.schema.LakeNames;
 import io.lakeward.writer.table.LakeTable;
 import io.lakeward.writer.table.LakeTables;
 import io.lakeward.writer.table.Progress;
@@ -28,13 +22,13 @@ import io.lakeward.writer.table.Sweep;
 import io.lakeward.writer.table.TableLayout;
 import io.lakeward.writer.table.TableWriter;
 import io.lakeward.writer.table.WriterLease;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -51,12 +45,13 @@ final class TableCommits {
     private final long batchId;
     private final RecordMetrics metrics;
     private final Horizons horizons;
-    private final Map<TableId, List<Sweep>> sweeps;
+    private final Rewrites rewrites;
 
     /**
      * @param items the batch
      * @param progress that it makes
-     * @param horizons changes from before them are left out, rows from before them are swept
+     * @param horizons changes from before them are left out
+     * @param rewrites what else is to be done to tables
      */
     TableCommits(
             WriterLease lease,
@@ -67,7 +62,8 @@ final class TableCommits {
             Progress progress,
             long batchId,
             RecordMetrics metrics,
-            Horizons horizons) {
+            Horizons horizons,
+            Rewrites rewrites) {
         this.lease = lease;
         this.tables = tables;
         this.writer = writer;
@@ -77,23 +73,12 @@ final class TableCommits {
         this.batchId = batchId;
         this.metrics = metrics;
         this.horizons = horizons;
-        this.sweeps = horizons.unswept().stream()
-                .map(horizon -> sweep(planner.planOf(horizon.source()), horizon.since()))
-                .collect(Collectors.groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+        this.rewrites = rewrites;
     }
 
-    private static Map.Entry<TableId, Sweep> sweep(TablePlan plan, long since) {
-        return Map.entry(
-                plan.target(),
-                new Sweep(
-                        since,
-                        plan.shard().map(shard -> new Sweep.Part(LakeNames.of(shard.column()), shard.value())),
-                        plan.deletes() == DeletePolicy.SOFT));
-    }
-
-    /** The lake tables with rows to sweep. */
-    Set<TableId> toSweep() {
-        return sweeps.keySet();
+    /** The lake tables with something to do beside changes. */
+    Set<TableId> toRewrite() {
+        return rewrites.targets();
     }
 
     /** Whether the rows of a table have no key. */
@@ -137,12 +122,22 @@ final class TableCommits {
         });
     }
 
-    /** Commits the sweeps of a table that has no changes. */
-    void sweep(TableId target) {
-        tables.existing(target).ifPresent(table -> {
-            JavaRDD<RowChange> none =
-                    JavaSparkContext.fromSparkContext(items.context()).emptyRDD();
-            commit(table, swept(table, none), Map.of("lakeward.batch", Long.toString(batchId)));
+    /** Commits what is to be done to a table beside changes, if anything is. */
+    void rewrite(TableId target) {
+        tables.existing(target).ifPresent(before -> {
+            List<TableSchema> altered = rewrites.alteredOf(target);
+            LakeTable table = altered.isEmpty() ? before : tables.prepare(layoutsOf(altered));
+            if (sweepsOf(target).isEmpty() && table.schema().equals(before.schema())) {
+                return;
+            }
+            Map<String, String> notes = new HashMap<>(Sources.note(altered));
+            notes.put("lakeward.batch", Long.toString(batchId));
+            commit(
+                    table,
+                    swept(
+                            table,
+                            JavaSparkContext.fromSparkContext(items.context()).emptyRDD()),
+                    notes);
         });
     }
 
@@ -160,16 +155,36 @@ final class TableCommits {
 
     /** As it has to be for the changes that count; empty if none does and the lake does not have the table. */
     private Optional<LakeTable> table(TableId target, TableSummary changed) {
-        List<TableLayout> layouts = List.copyOf(layouts(changed).values());
-        return layouts.isEmpty() ? tables.existing(target) : Optional.of(tables.prepare(layouts));
+        List<TableLayout> layouts = new ArrayList<>(layouts(changed).values());
+        Optional<LakeTable> existing = tables.existing(target);
+        if (layouts.isEmpty() && existing.isEmpty()) {
+            return Optional.empty();
+        }
+        layouts.addAll(layoutsOf(rewrites.alteredOf(target)));
+        return layouts.isEmpty() ? existing : Optional.of(tables.prepare(layouts));
+    }
+
+    private List<TableLayout> layoutsOf(List<TableSchema> schemas) {
+        return schemas.stream().map(schema -> planner.planFor(schema).layout()).toList();
     }
 
     private JavaRDD<RowChange> swept(LakeTable table, JavaRDD<RowChange> rows) {
         JavaRDD<RowChange> all = rows;
-        for (Sweep sweep : sweeps.getOrDefault(table.id(), List.of())) {
+        for (Sweep sweep : sweepsOf(table.id())) {
             all = all.union(writer.swept(table, sweep));
         }
         return all;
+    }
+
+    /** Those that may find something in the table as it is in the lake. */
+    private List<Sweep> sweepsOf(TableId target) {
+        Optional<LakeTable> stored = tables.existing(target);
+        return rewrites.sweepsOf(target).stream()
+                .filter(sweep -> !(sweep.action() instanceof Sweep.Action.Clear clear)
+                        || clear.columns().stream()
+                                .anyMatch(column -> stored.isPresent()
+                                        && stored.get().schema().getField(column) != null))
+                .toList();
     }
 
     /** Commits what could not be read. */
@@ -199,9 +214,7 @@ final class TableCommits {
 
     private void commit(LakeTable table, TableSummary changed, JavaRDD<Change> changes, long unmatched) {
         if (isCovered(changed.lastOffsets(), table)) {
-            if (sweeps.containsKey(table.id())) {
-                sweep(table.id());
-            }
+            rewrite(table.id());
             return;
         }
         Counts counts = counts(table, changed).without(unmatched);

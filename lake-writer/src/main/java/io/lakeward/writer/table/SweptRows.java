@@ -9,11 +9,15 @@ import static org.apache.spark.sql.functions.not;
 import io.lakeward.event.HybridClock;
 import io.lakeward.writer.schema.LakeSchema;
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.hudi.common.model.HoodieRecord;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -34,17 +38,43 @@ final class SweptRows {
             rows = rows.filter(
                     col(sweep.part().get().column()).equalTo(sweep.part().get().value()));
         }
-        if (sweep.isSoft()) {
-            Marked marked = new Marked(table.schema().toString(), sweep.since() - 1);
+        if (sweep.action() instanceof Sweep.Action.Clear clear) {
+            return cleared(table, rows, clear.columns());
+        }
+        // A change at the very place in time of the sweep counts.
+        long last = sweep.since() - 1;
+        if (sweep.action() instanceof Sweep.Action.Mark) {
+            Marked marked = new Marked(table.schema().toString(), last);
             return rows.filter(not(coalesce(col(LakeSchema.DELETED), lit(false))))
                     .toJavaRDD()
                     .map(marked::change);
         }
-        // A change at the very place in time of the sweep counts.
-        long last = sweep.since() - 1;
         return rows.select(HoodieRecord.RECORD_KEY_METADATA_FIELD, HoodieRecord.PARTITION_PATH_METADATA_FIELD)
                 .toJavaRDD()
                 .map(row -> new RowChange(new RowKey(row.getString(0), row.getString(1)), null, last));
+    }
+
+    private static JavaRDD<RowChange> cleared(LakeTable table, Dataset<Row> rows, List<String> columns) {
+        Optional<Column> isSet = Arrays.stream(rows.columns())
+                .filter(columns::contains)
+                .map(column -> col(column).isNotNull())
+                .reduce(Column::or);
+        Cleared cleared = new Cleared(table.schema().toString(), List.copyOf(columns));
+        return rows.filter(isSet.orElse(lit(false))).toJavaRDD().map(cleared::change);
+    }
+
+    private static RowKey placeOf(Row row) {
+        return new RowKey(
+                row.getAs(HoodieRecord.RECORD_KEY_METADATA_FIELD),
+                row.getAs(HoodieRecord.PARTITION_PATH_METADATA_FIELD));
+    }
+
+    private record Cleared(String schema, List<String> columns) implements Serializable {
+        RowChange change(Row row) {
+            GenericRecord cleared = SparkValues.record(row, new Schema.Parser().parse(schema));
+            columns.forEach(column -> cleared.put(column, null));
+            return new RowChange(placeOf(row), cleared, row.<Long>getAs(LakeSchema.SEQUENCE));
+        }
     }
 
     /** Schemas travel as text: Avro's own class is not made to be sent. */
@@ -55,10 +85,7 @@ final class SweptRows {
             marked.put(LakeSchema.SEQUENCE, sequence);
             marked.put(LakeSchema.DELETED, true);
             marked.put(LakeSchema.DELETED_AT, TimeUnit.MILLISECONDS.toMicros(HybridClock.millisOf(sequence)));
-            RowKey at = new RowKey(
-                    row.getAs(HoodieRecord.RECORD_KEY_METADATA_FIELD),
-                    row.getAs(HoodieRecord.PARTITION_PATH_METADATA_FIELD));
-            return new RowChange(at, marked, sequence);
+            return new RowChange(placeOf(row), marked, sequence);
         }
     }
 }

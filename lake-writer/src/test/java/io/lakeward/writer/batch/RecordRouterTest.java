@@ -59,7 +59,15 @@ class RecordRouterTest {
 
         assertThat(others.get(0))
                 .isEqualTo(new SchemaNotice(new SchemaEvent(
-                        "d", "DROP TABLE t", SchemaChangeKind.OTHER, null, false, null, HybridClock.at(7), 7)));
+                        "d",
+                        "DROP TABLE t",
+                        SchemaChangeKind.OTHER,
+                        null,
+                        false,
+                        List.of(),
+                        null,
+                        HybridClock.at(7),
+                        7)));
         assertThat(others.subList(1, 4)).allMatch(BadRecord.class::isInstance);
         assertThat(((BadRecord) others.get(3)).table()).isEqualTo("d.c");
         assertThat(others).hasSize(4);

@@ -33,7 +33,8 @@ class SchemaFollowerTest {
 
     @Test
     void aDroppedDatabaseEmptiesItsTables() {
-        SchemaEvent drop = new SchemaEvent("d", "drop database d", SchemaChangeKind.DROP, null, false, null, 10, 0);
+        SchemaEvent drop =
+                new SchemaEvent("d", "drop database d", SchemaChangeKind.DROP, null, false, List.of(), null, 10, 0);
 
         Horizons horizons = follow(TableInfo.none(TableType.COW), NONE, Optional.empty(), drop)
                 .horizons();
@@ -78,7 +79,7 @@ class SchemaFollowerTest {
                         before,
                         Optional.of("another type"),
                         statement(SchemaChangeKind.ALTER, true, 9)))
-                .isEqualTo(new Outcome(before, Map.of()));
+                .isEqualTo(new Outcome(before, Map.of(), List.of()));
     }
 
     @Test
@@ -89,14 +90,15 @@ class SchemaFollowerTest {
 
         assertThat(outcome.horizons().since(USER)).isEqualTo(10);
         assertThat(outcome.retired()).isEqualTo(Map.of(USER, 10L));
+        assertThat(outcome.altered()).isEmpty();
         assertThat(follow(TableInfo.none(TableType.COW), NONE, Optional.empty(), alter))
-                .isEqualTo(new Outcome(NONE, Map.of()));
+                .isEqualTo(new Outcome(NONE, Map.of(), List.of(alter)));
         assertThat(follow(
                         TableInfo.none(TableType.COW),
                         NONE,
                         Optional.of("another type"),
                         statement(SchemaChangeKind.ALTER, false, 10)))
-                .isEqualTo(new Outcome(NONE, Map.of()));
+                .isEqualTo(new Outcome(NONE, Map.of(), List.of()));
         assertThatThrownBy(() -> follow(info("conversion", "stop"), NONE, Optional.of("another type"), alter))
                 .isInstanceOf(StopException.class)
                 .hasMessageContaining("another type. Set conversion to follow");
@@ -130,6 +132,6 @@ class SchemaFollowerTest {
     }
 
     private static SchemaEvent statement(SchemaChangeKind kind, boolean isReread, long sequence) {
-        return new SchemaEvent("d", kind.name(), kind, USER, isReread, SCHEMA, sequence, 0);
+        return new SchemaEvent("d", kind.name(), kind, USER, isReread, List.of(), SCHEMA, sequence, 0);
     }
 }
