@@ -128,7 +128,9 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
      */
     private int write(BatchSummary batch, Outcome outcome, JavaRDD<BatchItem> items, TableCommits commits) {
         commits.remember(outcome.horizons().differentFrom(horizons));
-        outcome.retired().forEach(tables::retire);
+        if (!outcome.retired().isEmpty()) {
+            writer.undisturbed(() -> outcome.retired().forEach(tables::retire));
+        }
         int quarantined = write(batch, items, commits);
         horizons = outcome.horizons().swept();
         commits.remember(horizons.differentFrom(outcome.horizons()));

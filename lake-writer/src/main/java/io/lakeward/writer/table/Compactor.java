@@ -10,6 +10,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.hudi.client.SparkRDDWriteClient;
 import org.apache.hudi.client.WriteStatus;
 import org.apache.hudi.client.common.HoodieSparkEngineContext;
@@ -39,6 +41,7 @@ public final class Compactor implements AutoCloseable {
     private final JavaSparkContext spark;
     private final WriterLease lease;
     private final ThreadPoolExecutor thread;
+    private final Lock running = new ReentrantLock();
     private final Set<TableId> waiting = ConcurrentHashMap.newKeySet();
 
     /** @param lease without which nothing is compacted */
@@ -67,7 +70,18 @@ public final class Compactor implements AutoCloseable {
         }
     }
 
+    /** Does something to tables when no compaction is under way, and lets none begin meanwhile. */
+    void exclusively(Runnable work) {
+        running.lock();
+        try {
+            work.run();
+        } finally {
+            running.unlock();
+        }
+    }
+
     private void compactSafely(TableId table, HoodieWriteConfig config) {
+        running.lock();
         try {
             compactAll(table, config);
         } catch (Exception e) { // Spark's own is checked, though no method says so.
@@ -76,6 +90,8 @@ public final class Compactor implements AutoCloseable {
             } else {
                 LOG.error("Table {} could not be compacted; tried again after its next commit", table, e);
             }
+        } finally {
+            running.unlock();
         }
     }
 

@@ -76,6 +76,11 @@ public final class HudiTableWriter implements TableWriter {
     }
 
     @Override
+    public void undisturbed(Runnable work) {
+        compactor.exclusively(work);
+    }
+
+    @Override
     public void write(LakeTable table, JavaRDD<RowChange> changes, Progress progress, Map<String, String> notes) {
         Map<String, String> metadata = new HashMap<>(notes);
         progress.addTo(metadata);

@@ -18,6 +18,9 @@ public interface TableWriter {
     /** What a sweep makes of the rows that the table has; found when it is asked for. */
     JavaRDD<RowChange> swept(LakeTable table, Sweep sweep);
 
+    /** Does something to tables while the writer does nothing to them of its own accord. */
+    void undisturbed(Runnable work);
+
     /**
      * Applies the changes in one commit. A change older than the row it meets does nothing, so changes may be written
      * again.
