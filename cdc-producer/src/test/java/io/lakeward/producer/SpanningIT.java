@@ -20,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What spans savepoints and checkpoints: tables that are half read, and transactions. */
 class SpanningIT {
+    /** Of the snapshot's reading: one in each partition of the topic. */
+    private static final int ENDS = 4;
+
     private static final int ROWS = 40_000;
     private static final Duration HAPPENS_WITHIN = Duration.ofMinutes(4);
 
@@ -86,9 +89,9 @@ class SpanningIT {
             // When
             CompletableFuture<Void> transaction = CompletableFuture.runAsync(() ->
                     bed.execute(db, "START TRANSACTION", "UPDATE t SET n = n + 1", "UPDATE t SET n = n + 1", "COMMIT"));
-            int atDeath = awaitCommitted(db, rows + 1);
+            int atDeath = awaitCommitted(db, rows + ENDS + 1);
             flink.replaceTaskManager();
-            awaitCommitted(db, 3 * rows);
+            awaitCommitted(db, 3 * rows + ENDS);
             transaction.join();
             assertThat(atDeath).isLessThan(3 * rows);
 
