@@ -3,7 +3,6 @@ package io.lakeward.writer;
 
 import static io.lakeward.writer.Tables.INT;
 import static io.lakeward.writer.Tables.USER;
-import static io.lakeward.writer.Tables.USER_WITH_AGE;
 import static io.lakeward.writer.Tables.row;
 import static io.lakeward.writer.Tables.schema;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +14,6 @@ import io.lakeward.event.HybridClock;
 import io.lakeward.event.SchemaChangeKind;
 import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,13 +21,6 @@ import org.junit.jupiter.api.Test;
 class SchemaChangesIT extends OnTopicAndLake {
     private static final TableId ID = USER.table();
     private static final Column NAME = new Column("name", ColumnType.of("VARCHAR", 155), true);
-    private static final TableSchema USER_BY_TEXT =
-            schema("user", List.of("id"), new Column("id", ColumnType.of("VARCHAR", 20), false), NAME);
-    private static final TableSchema USER_BY_NAME = schema(
-            "user",
-            List.of("name"),
-            new Column("id", INT, false),
-            new Column("name", ColumnType.of("VARCHAR", 155), false));
     private static final TableSchema LINE = schema("line", List.of(), NAME);
 
     @Test
@@ -134,13 +125,22 @@ class SchemaChangesIT extends OnTopicAndLake {
                 .insert(USER, 1, user(1))
                 .insert(other, 2, row("id:1"))
                 .insert(LINE, 3, row("name:a"))
+                .insert(other, 4, row("id:3"))
                 .commit();
         runToTheEnd();
 
         feed.begin().statement(SchemaChangeKind.DROP, ID, null, false, 10).commit();
         runToTheEnd();
         assertThat(rows("d/user")).isEmpty();
-        assertThat(rows("d/other")).hasSize(1);
+        assertThat(rows("d/other")).hasSize(2);
+
+        // When: the last commit of a table has no changes, and the job starts again.
+        feed.begin()
+                .tableRead(0, other.table(), 3, 15)
+                .tableRead(1, other.table(), 3, 15)
+                .commit();
+        runToTheEnd();
+        assertThat(rows("d/other")).containsExactly(List.of(3));
 
         feed.begin().dropDatabase("d", 20).insert(other, 21, row("id:2")).commit();
         runToTheEnd();
@@ -174,47 +174,6 @@ class SchemaChangesIT extends OnTopicAndLake {
         feed.begin().tableRead(0, ID, 20, 30).tableRead(1, ID, 20, 30).commit();
         runToTheEnd();
         assertThat(commits("d/user")).isEqualTo(commits);
-    }
-
-    @Test
-    void aColumnThatIsAddedIsThereBeforeAnyRowHasIt() throws Exception {
-        feed.begin().insert(USER, 1, user(1)).commit();
-        runToTheEnd();
-        long commits = commits("d/user");
-
-        feed.begin().adding(USER_WITH_AGE, 10, "age").commit();
-        runToTheEnd();
-
-        assertThat(read("d/user").columns()).containsExactly("id", "age", "name");
-        assertThat(rows("d/user")).containsExactly(Arrays.asList(1, null, "n1"));
-        assertThat(commits("d/user")).isEqualTo(commits + 1);
-    }
-
-    @Test
-    void aColumnThatIsDroppedAndAddedAgainIsEmpty() throws Exception {
-        // Given: a column with values, which is dropped.
-        feed.begin()
-                .insert(USER_WITH_AGE, 1, row("id:1", "age:18", "name:n1"))
-                .insert(USER_WITH_AGE, 2, row("id:2", "age:20", "name:n2"))
-                .commit();
-        runToTheEnd();
-        feed.begin()
-                .statement(SchemaChangeKind.ALTER, ID, USER, false, 10)
-                .insert(USER, 11, user(3))
-                .commit();
-        runToTheEnd();
-        assertThat(rows("d/user")).contains(List.of(1, 18, "n1"), Arrays.asList(3, null, "n3"));
-
-        // When
-        feed.begin()
-                .adding(USER_WITH_AGE, 20, "age")
-                .update(USER_WITH_AGE, 21, row("id:2", "name:n2"), row("id:2", "age:21", "name:n2"))
-                .commit();
-        runToTheEnd();
-
-        assertThat(rows("d/user"))
-                .containsExactlyInAnyOrder(
-                        Arrays.asList(1, null, "n1"), List.of(2, 21, "n2"), Arrays.asList(3, null, "n3"));
     }
 
     @Test
@@ -256,42 +215,6 @@ class SchemaChangesIT extends OnTopicAndLake {
         runToTheEnd();
 
         assertThat(rows("d/users")).containsExactly(List.of(1, "n1", "d.user_1"));
-    }
-
-    @Test
-    void aTypeThatCannotHoldTheOldValuesMakesTheTableAnew() throws Exception {
-        converts(USER_BY_TEXT, row("id:'x7'", "name:n1"), List.of("x7", "n1"), false);
-    }
-
-    @Test
-    void anotherKeyMakesTheTableAnew() throws Exception {
-        converts(USER_BY_NAME, user(1), List.of(1, "n1"), true);
-    }
-
-    private void converts(TableSchema after, String reread, List<Object> expected, boolean hasTableInfo)
-            throws Exception {
-        feed.begin().insert(USER, 1, user(1)).insert(USER, 2, user(2)).commit();
-        runToTheEnd();
-        if (hasTableInfo) {
-            tableInfo = "{\"tableInfo\":[{\"database\":\"d\",\"table\":\"user\",\"deletes\":\"hard\"}]}";
-        }
-        feed.begin()
-                .insert(USER, 5, user(3))
-                .statement(SchemaChangeKind.ALTER, ID, after, true, 10)
-                .read(after, 12, 12, reread)
-                .tableRead(0, ID, 11, 20)
-                .tableRead(1, ID, 11, 20)
-                .commit();
-        runToTheEnd();
-        assertThat(rows("d/user")).containsExactly(expected);
-
-        // When: an older row comes late, and everything is read again without a checkpoint.
-        feed.begin().insert(USER, 6, user(4)).commit();
-        runToTheEnd();
-        runToTheEnd("another-checkpoint");
-
-        assertThat(rows("d/user")).containsExactly(expected);
-        assertThat(work.resolve("lake/_lakeward/retired/d/user.10/.hoodie")).exists();
     }
 
     private static String user(int id) {

@@ -127,17 +127,16 @@ final class TableCommits {
         tables.existing(target).ifPresent(before -> {
             List<TableSchema> altered = rewrites.alteredOf(target);
             LakeTable table = altered.isEmpty() ? before : tables.prepare(layoutsOf(altered));
-            if (sweepsOf(target).isEmpty() && table.schema().equals(before.schema())) {
+            schedule(table);
+            JavaRDD<RowChange> rows = swept(
+                    table, JavaSparkContext.fromSparkContext(items.context()).emptyRDD());
+            if (table.schema().equals(before.schema()) && rows.isEmpty()) {
                 return;
             }
-            Map<String, String> notes = new HashMap<>(Sources.note(altered));
+            List<TableSchema> sources = altered.isEmpty() ? table.sources() : altered;
+            Map<String, String> notes = new HashMap<>(Sources.note(sources));
             notes.put("lakeward.batch", Long.toString(batchId));
-            commit(
-                    table,
-                    swept(
-                            table,
-                            JavaSparkContext.fromSparkContext(items.context()).emptyRDD()),
-                    notes);
+            commit(table.withSources(sources), rows, notes);
         });
     }
 
@@ -222,7 +221,8 @@ final class TableCommits {
         notes.put("lakeward.batch", Long.toString(batchId));
         notes.put(LakeTables.SEQUENCE, Long.toString(changed.lastSequence()));
         notes.putAll(counts.notes());
-        commit(table, swept(table, TableJob.rows(table, layouts(changed), changes)), notes);
+        JavaRDD<RowChange> rows = swept(table, TableJob.rows(table, layouts(changed), changes));
+        commit(table.withSources(changed.schemas()), rows, notes);
         account(table.id(), counts);
     }
 

@@ -65,7 +65,14 @@ final class HudiTables {
                     ? Integer.parseInt(lastCommit.get(BUCKETS))
                     : HudiOptions.bucketsOfNew(userOptions);
             return new LakeTable(
-                    id, pathOf(id), spec(table.getTableConfig(), lastCommit), Map.of(), schema, buckets, progress);
+                    id,
+                    pathOf(id),
+                    spec(table.getTableConfig(), lastCommit),
+                    Map.of(),
+                    schema,
+                    buckets,
+                    progress,
+                    Sources.in(lastCommit));
         } catch (Exception e) {
             throw new IllegalStateException("The lake table " + pathOf(id) + " could not be read", e);
         }
@@ -117,7 +124,8 @@ final class HudiTables {
                 layout.hudiOptions(),
                 layout.rows(),
                 HudiOptions.bucketsOfNew(options),
-                Progress.none(topicId));
+                Progress.none(topicId),
+                List.of());
     }
 
     /** @return where the table is now */

@@ -2,6 +2,7 @@
 package io.lakeward.writer.table;
 
 import io.lakeward.event.TableId;
+import io.lakeward.event.TableSchema;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -14,6 +15,7 @@ import org.apache.avro.Schema;
  * @param schema its columns, see {@link io.lakeward.writer.schema.LakeSchema}
  * @param buckets into how many files a partition is hashed; never changes
  * @param progress what it has of the topic
+ * @param sources the source tables of its newest commit
  */
 public record LakeTable(
         TableId id,
@@ -22,7 +24,8 @@ public record LakeTable(
         Map<String, String> hudiOptions,
         Schema schema,
         int buckets,
-        Progress progress) {
+        Progress progress,
+        List<TableSchema> sources) {
     /** Whether the writer ever committed to it. */
     boolean isWritten() {
         return !progress.to().isEmpty();
@@ -33,10 +36,15 @@ public record LakeTable(
     }
 
     LakeTable with(Schema newSchema, Map<String, String> newOptions) {
-        return new LakeTable(id, path, spec, newOptions, newSchema, buckets, progress);
+        return new LakeTable(id, path, spec, newOptions, newSchema, buckets, progress, sources);
     }
 
     LakeTable withProgress(Progress newProgress) {
-        return new LakeTable(id, path, spec, hudiOptions, schema, buckets, newProgress);
+        return new LakeTable(id, path, spec, hudiOptions, schema, buckets, newProgress, sources);
+    }
+
+    /** The same, when a commit of these has been added. */
+    public LakeTable withSources(List<TableSchema> newest) {
+        return new LakeTable(id, path, spec, hudiOptions, schema, buckets, progress, newest);
     }
 }
