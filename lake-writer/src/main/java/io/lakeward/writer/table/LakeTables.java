@@ -57,9 +57,10 @@ public final class LakeTables {
 
     /** The table, if the lake has it. */
     public Optional<LakeTable> existing(TableId target) {
-        return hudi.exists(target)
-                ? Optional.of(open.computeIfAbsent(target, id -> hudi.open(id, topicId)))
-                : Optional.empty();
+        if (!open.containsKey(target) && !hudi.exists(target)) {
+            return Optional.empty();
+        }
+        return Optional.of(open.computeIfAbsent(target, id -> hudi.open(id, topicId)));
     }
 
     /**
