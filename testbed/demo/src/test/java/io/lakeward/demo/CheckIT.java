@@ -64,6 +64,13 @@ class CheckIT {
                         """));
     }
 
+    @Test
+    void whatResyncCannotReadIsOneLineEach() throws Exception {
+        assertThat(Lakeward.run(temp.resolve("output"), "resync", "-b", "127.0.0.1:1", "-t", "t", "shop"))
+                .isEqualTo(
+                        new Lakeward.Result(2, "lakeward resync: A table must be named as db.table, but was: shop\n"));
+    }
+
     private Lakeward.Result check(String... args) throws IOException, InterruptedException {
         String[] command = new String[args.length + 1];
         command[0] = "check";

@@ -30,8 +30,11 @@ final class Fences {
 
     private static final Duration MARKED_WITHIN = Duration.ofMinutes(10);
 
-    /** After the writer has read the marker, it has read all that was before: what is left is to commit that batch. */
-    private static final Duration EQUAL_WITHIN = Duration.ofMinutes(2);
+    /**
+     * After the writer has read the marker, it has read all that was before: what is left is to commit that batch, and what is read
+     * beside the binlog.
+     */
+    private static final Duration EQUAL_WITHIN = Duration.ofMinutes(4);
 
     /** So many rows that each partition of the topic has some: what stands before them there has been read, too. */
     private static final int MARKERS = 16;
