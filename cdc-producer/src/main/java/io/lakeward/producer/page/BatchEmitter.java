@@ -19,7 +19,7 @@ import org.apache.flink.util.Collector;
  */
 class BatchEmitter<T> extends MySqlRecordEmitter<T> {
     private final DebeziumDeserializationSchema<T> deserializer;
-    private final Untimed<T> untimed = new Untimed<>();
+    private final AsBefore<T> asBefore = new AsBefore<>();
     /** The change whose position is the reader's and is not noted yet. */
     private SourceRecord behind;
 
@@ -44,8 +44,8 @@ class BatchEmitter<T> extends MySqlRecordEmitter<T> {
     protected void processElement(SourceRecord record, SourceOutput<T> output, MySqlSplitState state) throws Exception {
         boolean isChange = RecordUtils.isDataChangeRecord(record);
         if (isChange && isLagKnown) {
-            untimed.output = output;
-            deserializer.deserialize(record, untimed);
+            asBefore.output = output;
+            deserializer.deserialize(record, asBefore);
             if (state.isBinlogSplitState()) {
                 behind = record;
             }
@@ -55,12 +55,15 @@ class BatchEmitter<T> extends MySqlRecordEmitter<T> {
         notePosition(state);
         super.processElement(record, output, state);
         isLagKnown = isChange;
+        if (isChange) {
+            asBefore.millis = RecordUtils.getMessageTimestamp(record);
+        }
     }
 
     /** Of a record that only our source knows. */
     void emit(SourceRecord record, SourceOutput<T> output) throws Exception {
-        untimed.output = output;
-        deserializer.deserialize(record, untimed);
+        asBefore.output = output;
+        deserializer.deserialize(record, asBefore);
     }
 
     /** Behind which nothing of before is noted any more. */
@@ -76,12 +79,18 @@ class BatchEmitter<T> extends MySqlRecordEmitter<T> {
         }
     }
 
-    private static final class Untimed<T> implements Collector<T> {
+    /** A record without a time would be what the lag is told of. */
+    private static final class AsBefore<T> implements Collector<T> {
         private SourceOutput<T> output;
+        private Long millis;
 
         @Override
         public void collect(T record) {
-            output.collect(record);
+            if (millis == null || millis <= 0) {
+                output.collect(record);
+            } else {
+                output.collect(record, millis);
+            }
         }
 
         @Override
