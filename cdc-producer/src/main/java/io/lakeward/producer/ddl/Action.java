@@ -9,8 +9,11 @@ public sealed interface Action {
     /** The tables that it names. */
     List<TableId> tables();
 
-    /** @param replaces whether a table of this name is dropped before */
-    record Create(TableId table, boolean replaces) implements Action {
+    /**
+     * @param replaces whether a table of this name is dropped before
+     * @param mayBeThere whether it does nothing if there is a table of this name
+     */
+    record Create(TableId table, boolean replaces, boolean mayBeThere) implements Action {
         @Override
         public List<TableId> tables() {
             return List.of(table);

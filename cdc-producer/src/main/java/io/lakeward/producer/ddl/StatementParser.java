@@ -61,7 +61,8 @@ public final class StatementParser extends MySqlAntlrDdlParser {
         @Override
         public void enterColumnCreateTable(MySqlParser.ColumnCreateTableContext create) {
             if (create.TEMPORARY() == null) {
-                actions.add(new Action.Create(table(create.tableName()), create.REPLACE() != null));
+                actions.add(new Action.Create(
+                        table(create.tableName()), create.REPLACE() != null, create.ifNotExists() != null));
             }
         }
 
@@ -69,14 +70,15 @@ public final class StatementParser extends MySqlAntlrDdlParser {
         public void enterQueryCreateTable(MySqlParser.QueryCreateTableContext create) {
             if (create.TEMPORARY() == null) {
                 boolean replaces = create.OR() != null;
-                actions.add(new Action.Create(table(create.tableName()), replaces));
+                actions.add(new Action.Create(table(create.tableName()), replaces, create.ifNotExists() != null));
             }
         }
 
         @Override
         public void enterCopyCreateTable(MySqlParser.CopyCreateTableContext create) {
             if (create.TEMPORARY() == null) {
-                actions.add(new Action.Create(table(create.tableName(0)), create.REPLACE() != null));
+                actions.add(new Action.Create(
+                        table(create.tableName(0)), create.REPLACE() != null, create.ifNotExists() != null));
             }
         }
 

@@ -76,13 +76,16 @@ public final class TableEffects {
         }
     }
 
-    /** CREATE TABLE IF NOT EXISTS is in the binlog even where the table does. */
+    /**
+     * CREATE TABLE IF NOT EXISTS is in the binlog even where the table does. Another CREATE TABLE means a new table, even if one is
+     * known: what is known of tables that were made before the binlog is read is from later.
+     */
     private void addCreated(Action.Create create) {
         boolean wasThere = before.containsKey(create.table());
         if (wasThere && create.replaces()) {
             effects.add(TableEffect.dropped(create.table()));
         }
-        if (!wasThere || create.replaces()) {
+        if (!wasThere || !create.mayBeThere()) {
             effects.add(TableEffect.on(create.table(), SchemaChangeKind.CREATE, after(create.table()), false));
         }
     }

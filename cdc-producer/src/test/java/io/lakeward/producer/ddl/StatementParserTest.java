@@ -34,10 +34,11 @@ class StatementParserTest {
 
     @Test
     void aTableIsMadeOnceOrInPlaceOfAnother() {
-        assertThat(actions("CREATE TABLE a (id INT)")).containsExactly(new Action.Create(table("d", "a"), false));
-        assertThat(actions("CREATE TABLE a LIKE b")).containsExactly(new Action.Create(table("d", "a"), false));
+        assertThat(actions("CREATE TABLE a (id INT)"))
+                .containsExactly(new Action.Create(table("d", "a"), false, false));
+        assertThat(actions("CREATE TABLE a LIKE b")).containsExactly(new Action.Create(table("d", "a"), false, false));
         assertThat(actions("CREATE OR REPLACE TABLE a (id INT)"))
-                .containsExactly(new Action.Create(table("d", "a"), true));
+                .containsExactly(new Action.Create(table("d", "a"), true, false));
         assertThat(actions("CREATE TEMPORARY TABLE a (id INT)")).isEmpty();
     }
 

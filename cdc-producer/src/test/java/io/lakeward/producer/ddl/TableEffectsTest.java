@@ -99,6 +99,7 @@ class TableEffectsTest {
                 .containsExactly("DROP a", "CREATE a");
         assertThat(effects("CREATE TABLE IF NOT EXISTS a (k INT PRIMARY KEY)", A, "a"))
                 .isEmpty();
+        assertThat(effects("CREATE TABLE a (k INT PRIMARY KEY)", A, "a")).containsExactly("CREATE a");
         assertThat(effects("CREATE TABLE b LIKE a", A, "a", "b")).containsExactly("CREATE b");
     }
 
