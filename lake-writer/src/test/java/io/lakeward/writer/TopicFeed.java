@@ -83,15 +83,8 @@ final class TopicFeed implements AutoCloseable {
     }
 
     TopicFeed schemaChange(TableSchema after, String statement, long sequence) {
-        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, 0, null, (byte[]) null);
-        message.headers()
-                .add(
-                        EventHeaders.DDL,
-                        SchemaChangeJson.write(after.table(), statement, SchemaChangeKind.ALTER, false, List.of(), 0))
-                .add(EventHeaders.SCHEMA, TableSchemaJson.write(after))
-                .add(EventHeaders.SEQUENCE, EventHeaders.writeSequence(sequence));
-        producer.send(message);
-        return this;
+        byte[] ddl = SchemaChangeJson.write(after.table(), statement, SchemaChangeKind.ALTER, false, List.of(), 0);
+        return withoutValue(0, sequence, EventHeaders.DDL, ddl, after);
     }
 
     /** In every partition, as the producer sends it. */
@@ -123,34 +116,31 @@ final class TopicFeed implements AutoCloseable {
             boolean isReread,
             List<String> added,
             long sequence) {
-        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, partition, null, (byte[]) null);
-        message.headers()
-                .add(EventHeaders.DDL, SchemaChangeJson.write(table, kind + " " + table, kind, isReread, added, 0))
-                .add(EventHeaders.SEQUENCE, EventHeaders.writeSequence(sequence));
-        if (after != null) {
-            message.headers().add(EventHeaders.SCHEMA, TableSchemaJson.write(after));
-        }
-        producer.send(message);
-        return this;
+        byte[] ddl = SchemaChangeJson.write(table, kind + " " + table, kind, isReread, added, 0);
+        return withoutValue(partition, sequence, EventHeaders.DDL, ddl, after);
     }
 
     TopicFeed dropDatabase(String database, long sequence) {
+        byte[] ddl = SchemaChangeJson.write(database, "drop database", SchemaChangeKind.DROP, 0);
         for (int partition = 0; partition < PARTITIONS; partition++) {
-            ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, partition, null, (byte[]) null);
-            message.headers()
-                    .add(EventHeaders.DDL, SchemaChangeJson.write(database, "drop database", SchemaChangeKind.DROP, 0))
-                    .add(EventHeaders.SEQUENCE, EventHeaders.writeSequence(sequence));
-            producer.send(message);
+            withoutValue(partition, sequence, EventHeaders.DDL, ddl, null);
         }
         return this;
     }
 
     /** The end of a table's reading, as one partition has it. */
     TopicFeed tableRead(int partition, TableId table, long since, long sequence) {
+        byte[] read = TableReadJson.write(table, since, PARTITIONS);
+        return withoutValue(partition, sequence, EventHeaders.TABLE_READ, read, null);
+    }
+
+    /** @param schema none if null */
+    private TopicFeed withoutValue(int partition, long sequence, String header, byte[] content, TableSchema schema) {
         ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, partition, null, (byte[]) null);
-        message.headers()
-                .add(EventHeaders.TABLE_READ, TableReadJson.write(table, since, PARTITIONS))
-                .add(EventHeaders.SEQUENCE, EventHeaders.writeSequence(sequence));
+        message.headers().add(header, content).add(EventHeaders.SEQUENCE, EventHeaders.writeSequence(sequence));
+        if (schema != null) {
+            message.headers().add(EventHeaders.SCHEMA, TableSchemaJson.write(schema));
+        }
         producer.send(message);
         return this;
     }

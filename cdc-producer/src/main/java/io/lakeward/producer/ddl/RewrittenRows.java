@@ -33,13 +33,11 @@ final class RewrittenRows {
         }
         Map<String, Column> old = byName(before);
         Map<String, Column> now = byName(after);
-        if (before.primaryKeyColumnNames().isEmpty() && !now.keySet().containsAll(old.keySet())) {
-            // A row without a key is known by its content.
-            return true;
-        }
-        boolean isRename =
-                !now.keySet().containsAll(old.keySet()) && !old.keySet().containsAll(now.keySet());
-        return isRename
+        boolean drops = !now.keySet().containsAll(old.keySet());
+        boolean adds = !old.keySet().containsAll(now.keySet());
+        // A row without a key is known by its content.
+        boolean isKeyless = before.primaryKeyColumnNames().isEmpty();
+        return (drops && (adds || isKeyless))
                 || now.values().stream()
                         .anyMatch(column -> old.containsKey(column.name())
                                 ? !readsTheSame(old.get(column.name()), column)

@@ -41,9 +41,7 @@ final class Topic implements AutoCloseable {
 
     /** @throws org.apache.kafka.common.KafkaException if the settings are wrong */
     static Topic on(Args args) {
-        Properties settings = new Properties();
-        args.kafka().addTo(settings);
-        settings.keySet().removeIf(key -> !AdminClientConfig.configNames().contains(key));
+        Properties settings = args.kafka().knownBy(AdminClientConfig.configNames());
         settings.setProperty(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, args.brokers());
         settings.setProperty(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
         settings.setProperty(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);

@@ -6,7 +6,6 @@ import io.lakeward.producer.cli.ResyncArgs;
 import io.lakeward.producer.cli.Settings;
 import java.io.Serial;
 import java.io.Serializable;
-import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -22,13 +21,13 @@ public final class RequestTopic implements Serializable {
     private final String name;
     private final String group;
     private final String brokers;
-    private final Map<String, String> settings;
+    private final Settings settings;
 
     private RequestTopic(String topic, String brokers, Settings kafka) {
         this.name = nameFor(topic);
         this.group = "lakeward-" + name;
         this.brokers = brokers;
-        this.settings = kafka.values();
+        this.settings = kafka;
     }
 
     /** Beside the topic that the job writes. */
@@ -54,12 +53,7 @@ public final class RequestTopic implements Serializable {
 
     /** The settings that a client of this kind knows. */
     Properties client(Set<String> known) {
-        Properties client = new Properties();
-        settings.forEach((key, value) -> {
-            if (known.contains(key)) {
-                client.setProperty(key, value);
-            }
-        });
+        Properties client = settings.knownBy(known);
         client.setProperty("bootstrap.servers", brokers);
         return client;
     }

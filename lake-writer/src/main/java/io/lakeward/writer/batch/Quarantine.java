@@ -12,13 +12,10 @@ import io.lakeward.writer.schema.LakeSchema;
 import io.lakeward.writer.table.RowChange;
 import io.lakeward.writer.table.RowKey;
 import io.lakeward.writer.table.TableLayout;
-import io.lakeward.writer.table.TableSpec;
-import io.lakeward.writer.table.TableType;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
@@ -47,11 +44,7 @@ final class Quarantine {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    static final TableLayout LAYOUT = new TableLayout(
-            TABLE.table(),
-            new TableSpec(TABLE.key(), Optional.empty(), "", TableType.COW),
-            Map.of(),
-            LakeSchema.create(TABLE));
+    static final TableLayout LAYOUT = TableLayout.ofOwn(TABLE);
 
     private Quarantine() {}
 

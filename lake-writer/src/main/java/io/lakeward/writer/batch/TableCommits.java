@@ -134,9 +134,7 @@ final class TableCommits {
                 return;
             }
             List<TableSchema> sources = altered.isEmpty() ? table.sources() : altered;
-            Map<String, String> notes = new HashMap<>(Sources.note(sources));
-            notes.put("lakeward.batch", Long.toString(batchId));
-            commit(table.withSources(sources), rows, notes);
+            commit(table.withSources(sources), rows, Sources.note(sources));
         });
     }
 
@@ -148,7 +146,7 @@ final class TableCommits {
                     JavaSparkContext.fromSparkContext(items.context())
                             .parallelize(changed, 1)
                             .map(HorizonTable::row),
-                    Map.of("lakeward.batch", Long.toString(batchId)));
+                    Map.of());
         }
     }
 
@@ -193,9 +191,7 @@ final class TableCommits {
                 .filter(record -> !table.progress().covers(record.partition(), record.offset()))
                 .toList();
         if (!fresh.isEmpty()) {
-            Map<String, String> notes = new HashMap<>(Quarantine.notes(fresh));
-            notes.put("lakeward.batch", Long.toString(batchId));
-            commit(table, Quarantine.rows(records), notes);
+            commit(table, Quarantine.rows(records), Quarantine.notes(fresh));
             fresh.forEach(record -> metrics.quarantined(record.table(), 1));
         }
     }
@@ -218,7 +214,6 @@ final class TableCommits {
         }
         Counts counts = counts(table, changed).without(unmatched);
         Map<String, String> notes = new HashMap<>(Sources.note(changed.schemas()));
-        notes.put("lakeward.batch", Long.toString(batchId));
         notes.put(LakeTables.SEQUENCE, Long.toString(changed.lastSequence()));
         notes.putAll(counts.notes());
         JavaRDD<RowChange> rows = swept(table, TableJob.rows(table, layouts(changed), changes));
@@ -236,7 +231,9 @@ final class TableCommits {
         schedule(table);
         lease.requireHeld();
         Progress reached = progress.notBefore(table.progress());
-        writer.write(table, changes, reached, notes);
+        Map<String, String> all = new HashMap<>(notes);
+        all.put("lakeward.batch", Long.toString(batchId));
+        writer.write(table, changes, reached, all);
         tables.committed(table, reached);
     }
 

@@ -11,12 +11,9 @@ import io.lakeward.writer.schema.LakeSchema;
 import io.lakeward.writer.table.RowChange;
 import io.lakeward.writer.table.RowKey;
 import io.lakeward.writer.table.TableLayout;
-import io.lakeward.writer.table.TableSpec;
-import io.lakeward.writer.table.TableType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
@@ -37,11 +34,7 @@ public final class HorizonTable {
                     new Column("reading_ended", ColumnType.of("TEXT"), true)),
             List.of("source_database", "source_table"));
 
-    public static final TableLayout LAYOUT = new TableLayout(
-            TABLE.table(),
-            new TableSpec(TABLE.key(), Optional.empty(), "", TableType.COW),
-            Map.of(),
-            LakeSchema.create(TABLE));
+    public static final TableLayout LAYOUT = TableLayout.ofOwn(TABLE);
 
     private static final String SEPARATOR = ",";
 

@@ -2,7 +2,10 @@
 package io.lakeward.writer.table;
 
 import io.lakeward.event.TableId;
+import io.lakeward.event.TableSchema;
+import io.lakeward.writer.schema.LakeSchema;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.Schema;
 
 /**
@@ -10,4 +13,13 @@ import org.apache.avro.Schema;
  *
  * @param rows the rows' columns
  */
-public record TableLayout(TableId target, TableSpec spec, Map<String, String> hudiOptions, Schema rows) {}
+public record TableLayout(TableId target, TableSpec spec, Map<String, String> hudiOptions, Schema rows) {
+    /** Of a table that the writer keeps for itself. */
+    public static TableLayout ofOwn(TableSchema table) {
+        return new TableLayout(
+                table.table(),
+                new TableSpec(table.key(), Optional.empty(), "", TableType.COW),
+                Map.of(),
+                LakeSchema.create(table));
+    }
+}
