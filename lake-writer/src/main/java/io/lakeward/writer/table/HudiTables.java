@@ -145,12 +145,29 @@ final class HudiTables {
         }
     }
 
-    /** The metadata of each table's newest commit. */
-    List<Map<String, String>> lastCommits() {
+    List<TableId> all() {
+        return paths().stream()
+                .map(path -> new TableId(path.getParent().getName(), path.getName()))
+                .toList();
+    }
+
+    private List<StoragePath> paths() {
         return children(new StoragePath(basePath)).stream()
                 .flatMap(database -> children(database).stream())
                 .filter(this::exists)
-                .toList()
+                .toList();
+    }
+
+    List<String> partitions(TableId id, String field) {
+        return children(new StoragePath(pathOf(id))).stream()
+                .map(StoragePath::getName)
+                .filter(folder -> folder.startsWith(field + "="))
+                .toList();
+    }
+
+    /** The metadata of each table's newest commit. */
+    List<Map<String, String>> lastCommits() {
+        return paths()
                 .parallelStream()
                 .flatMap(table -> lastCommit(metaClient(table.toString())).stream())
                 .toList();

@@ -63,6 +63,16 @@ public final class LakeTables {
         return Optional.of(open.computeIfAbsent(target, id -> hudi.open(id, topicId)));
     }
 
+    /** All tables that the lake has. */
+    public List<TableId> all() {
+        return hudi.all();
+    }
+
+    /** The folders of a table's partitions, {@code field=value}; none if it is not partitioned. */
+    public List<String> partitions(LakeTable table) {
+        return table.spec().partitionField().map(field -> hudi.partitions(table.id(), field)).orElse(List.of());
+    }
+
     /**
      * Puts a table aside that can not become what it is to be; the next rows make it anew.
      *

@@ -71,8 +71,6 @@ class WriterCommandLineTest {
                         Optional.of("thrift://localhost:9083")));
         assertThat(args.notices())
                 .containsExactly(
-                        "--syncHive true is not carried out yet: the tables are written, but no catalog is told of"
-                                + " them",
                         "--env has no effect: where the job runs, spark-submit says with --master",
                         "--partitionNum has no effect: the topic is read in its own partitions, so that the changes of"
                                 + " a row stay in order");
