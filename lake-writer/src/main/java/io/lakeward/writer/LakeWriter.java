@@ -151,7 +151,8 @@ public final class LakeWriter {
         CurrentPlanner planner = CurrentPlanner.start(args, lake, tables, context.hadoopConfiguration());
         RecordMetrics metrics = RecordMetrics.register(SparkEnv.get().metricsSystem());
         TableWriter writer = catalog.follow(
-                new HudiTableWriter(context, args.lake().hudiOptions(), args.lake().compaction(), compactor),
+                new HudiTableWriter(
+                        context, args.lake().hudiOptions(), args.lake().compaction(), compactor),
                 tables,
                 metrics);
         BatchWriter batches = new BatchWriter(

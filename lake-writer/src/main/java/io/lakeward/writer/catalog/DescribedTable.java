@@ -45,7 +45,9 @@ final class DescribedTable {
             columns.add(new CatalogColumn(name, row.get(1)));
         } else if (part.equals("# Partition Information") && !name.isEmpty()) {
             partitionKeys.add(new CatalogColumn(name, row.get(1)));
-        } else if (part.equals("Storage Desc Params:") && name.isEmpty() && !row.get(1).isEmpty()) {
+        } else if (part.equals("Storage Desc Params:")
+                && name.isEmpty()
+                && !row.get(1).isEmpty()) {
             serdeProperties.put(row.get(1), StringEscapeUtils.unescapeJava(row.get(2)));
         } else if (!name.isEmpty()) {
             facts.put(name, row.get(1));

@@ -48,9 +48,9 @@ record GlueSession(GlueClient client) implements Catalog.Session {
 
     private Optional<Table> table(CatalogTable wanted) {
         try {
-            return Optional.of(client.getTable(get -> get.databaseName(wanted.database())
-                            .name(wanted.name()))
-                    .table());
+            return Optional.of(
+                    client.getTable(get -> get.databaseName(wanted.database()).name(wanted.name()))
+                            .table());
         } catch (EntityNotFoundException e) {
             return Optional.empty();
         }
@@ -58,7 +58,8 @@ record GlueSession(GlueClient client) implements Catalog.Session {
 
     private Set<String> partitions(CatalogTable table) {
         Set<String> values = new HashSet<>();
-        client.getPartitionsPaginator(get -> get.databaseName(table.database())
+        client
+                .getPartitionsPaginator(get -> get.databaseName(table.database())
                         .tableName(table.name())
                         .excludeColumnSchema(true))
                 .stream()
@@ -100,13 +101,14 @@ record GlueSession(GlueClient client) implements Catalog.Session {
     }
 
     private void alterPartitions(CatalogTable table) {
-        List<BatchUpdatePartitionRequestEntry> partitions = client
-                .getPartitionsPaginator(
-                        get -> get.databaseName(table.database()).tableName(table.name()))
-                .stream()
-                .flatMap(page -> page.partitions().stream())
-                .map(partition -> altered(table, partition))
-                .toList();
+        List<BatchUpdatePartitionRequestEntry> partitions =
+                client
+                        .getPartitionsPaginator(
+                                get -> get.databaseName(table.database()).tableName(table.name()))
+                        .stream()
+                        .flatMap(page -> page.partitions().stream())
+                        .map(partition -> altered(table, partition))
+                        .toList();
         inParts(partitions, ADDED_AT_ONCE, part -> {
             List<BatchUpdatePartitionFailureEntry> errors = client.batchUpdatePartition(
                             update -> update.databaseName(table.database())

@@ -18,9 +18,8 @@ final class GlueTables {
     private GlueTables() {}
 
     static CatalogTable read(TableId id, Table table) {
-        StorageDescriptor storage = table.storageDescriptor() == null
-                ? StorageDescriptor.builder().build()
-                : table.storageDescriptor();
+        StorageDescriptor storage =
+                table.storageDescriptor() == null ? StorageDescriptor.builder().build() : table.storageDescriptor();
         return new CatalogTable(
                 id,
                 columns(storage.columns()),
@@ -83,17 +82,15 @@ final class GlueTables {
                 .location(location)
                 .inputFormat(table.inputFormat())
                 .outputFormat(CatalogTable.OUTPUT_FORMAT)
-                .serdeInfo(serde ->
-                        serde.serializationLibrary(CatalogTable.SERDE).parameters(serdeProperties))
+                .serdeInfo(
+                        serde -> serde.serializationLibrary(CatalogTable.SERDE).parameters(serdeProperties))
                 .build();
     }
 
     private static List<Column> glueColumns(List<CatalogColumn> columns) {
         return columns.stream()
-                .map(column -> Column.builder()
-                        .name(column.name())
-                        .type(column.type())
-                        .build())
+                .map(column ->
+                        Column.builder().name(column.name()).type(column.type()).build())
                 .toList();
     }
 }

@@ -38,7 +38,7 @@ final class HiveSql {
     }
 
     static String create(CatalogTable table) {
-        return "CREATE EXTERNAL TABLE " + of(table) + columns(table.columns())
+        return "CREATE EXTERNAL TABLE " + of(table) + " " + columns(table.columns())
                 + (table.isPartitioned() ? " PARTITIONED BY " + columns(table.partitionKeys()) : "")
                 + " ROW FORMAT SERDE " + text(CatalogTable.SERDE)
                 + " WITH SERDEPROPERTIES " + properties(table.serdeProperties())
@@ -101,7 +101,7 @@ final class HiveSql {
     private static String columns(List<CatalogColumn> columns) {
         return columns.stream()
                 .map(column -> name(column.name()) + " " + column.type())
-                .collect(Collectors.joining(", ", " (", ")"));
+                .collect(Collectors.joining(", ", "(", ")"));
     }
 
     private static String properties(Map<String, String> properties) {

@@ -87,8 +87,7 @@ final class MetastoreTables {
         storage.setLocation(location);
         storage.setInputFormat(table.inputFormat());
         storage.setOutputFormat(CatalogTable.OUTPUT_FORMAT);
-        storage.setSerdeInfo(
-                new SerDeInfo(null, CatalogTable.SERDE, new HashMap<>(table.serdeProperties())));
+        storage.setSerdeInfo(new SerDeInfo(null, CatalogTable.SERDE, new HashMap<>(table.serdeProperties())));
         storage.setNumBuckets(-1);
         storage.setBucketCols(new ArrayList<>());
         storage.setSortCols(new ArrayList<>());

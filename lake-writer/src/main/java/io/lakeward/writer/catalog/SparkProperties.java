@@ -42,8 +42,8 @@ final class SparkProperties {
         for (String column : HoodieRecord.HOODIE_META_COLUMNS) {
             schema = schema.add(column, DataTypes.StringType);
         }
-        StructType columns =
-                HoodieSchemaConversionUtils.convertHoodieSchemaToStructType(HoodieSchema.fromAvroSchema(table.schema()));
+        StructType columns = HoodieSchemaConversionUtils.convertHoodieSchemaToStructType(
+                HoodieSchema.fromAvroSchema(table.schema()));
         for (StructField column : columns.fields()) {
             schema = schema.add(column);
         }

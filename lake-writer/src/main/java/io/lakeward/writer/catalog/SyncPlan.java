@@ -25,8 +25,9 @@ final class SyncPlan {
         }
         CatalogTable there = found.get().table();
         if (!samePlace(there.location(), wanted.location())) {
-            throw new CatalogException("The table " + wanted.id() + " of the catalog must be at " + wanted.location()
-                    + ", but is at " + there.location() + "; drop or rename that one if the lake's is to have the name");
+            throw new CatalogException(
+                    "The table " + wanted.id() + " of the catalog must be at " + wanted.location() + ", but is at "
+                            + there.location() + "; drop or rename that one if the lake's is to have the name");
         }
         if (!there.partitionKeys().equals(wanted.partitionKeys())) {
             return created(List.of(new Step.Drop(wanted)), wanted, partitions);

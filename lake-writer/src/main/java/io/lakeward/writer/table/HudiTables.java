@@ -167,8 +167,7 @@ final class HudiTables {
 
     /** The metadata of each table's newest commit. */
     List<Map<String, String>> lastCommits() {
-        return paths()
-                .parallelStream()
+        return paths().parallelStream()
                 .flatMap(table -> lastCommit(metaClient(table.toString())).stream())
                 .toList();
     }

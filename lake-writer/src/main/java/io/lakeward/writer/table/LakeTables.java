@@ -70,7 +70,10 @@ public final class LakeTables {
 
     /** The folders of a table's partitions, {@code field=value}; none if it is not partitioned. */
     public List<String> partitions(LakeTable table) {
-        return table.spec().partitionField().map(field -> hudi.partitions(table.id(), field)).orElse(List.of());
+        return table.spec()
+                .partitionField()
+                .map(field -> hudi.partitions(table.id(), field))
+                .orElse(List.of());
     }
 
     /**
