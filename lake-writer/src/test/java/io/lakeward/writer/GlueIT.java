@@ -89,7 +89,7 @@ class GlueIT extends OnTopicAndLake {
         assertThat(columns(table.at("/PartitionKeys"))).containsExactly("part string");
         assertThat(table.at("/TableType").asText()).isEqualTo("EXTERNAL_TABLE");
         assertThat(table.at("/Parameters/spark.sql.sources.provider").asText()).isEqualTo("hudi");
-        String location = work.resolve("lake/d/event").toUri().toString();
+        String location = work.resolve("lake").toUri() + "d/event";
         assertThat(table.at("/StorageDescriptor/Location").asText()).isEqualTo(location);
         assertThat(glue.partitions("d.event")).containsOnlyKeys("a/b", "c", "new");
         assertThat(glue.partitions("d.event")

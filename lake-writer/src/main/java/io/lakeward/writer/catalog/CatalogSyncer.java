@@ -64,13 +64,18 @@ final class CatalogSyncer implements AutoCloseable {
 
     private void lookAround(int failures) {
         try {
-            tables.all().stream()
-                    .flatMap(id -> tables.existing(id).stream())
-                    .forEach(table -> committed(table, Set.of()));
+            tables.all().forEach(id -> thread.execute(() -> look(id, 0)));
         } catch (RuntimeException | Error e) {
-            Duration wait = BackOff.after(failures + 1);
-            LOG.error("The lake's tables could not be listed for the catalog; tried again in {}", wait, e);
-            again(() -> lookAround(failures + 1), wait);
+            again(() -> lookAround(failures + 1), failures, "The lake's tables could not be listed for the catalog", e);
+        }
+    }
+
+    private void look(TableId id, int failures) {
+        try {
+            tables.existing(id).ifPresent(table -> committed(table, Set.of()));
+        } catch (RuntimeException | Error e) {
+            metrics.catalogSyncFailed(id.toString());
+            again(() -> look(id, failures + 1), failures, "The catalog could not be told of " + id, e);
         }
     }
 
@@ -83,9 +88,7 @@ final class CatalogSyncer implements AutoCloseable {
             sync.sync(table);
         } catch (RuntimeException | Error e) {
             metrics.catalogSyncFailed(id.toString());
-            Duration wait = BackOff.after(failures + 1);
-            LOG.error("The catalog could not be told of {}; tried again in {}", id, wait, e);
-            again(() -> attempt(id, failures + 1), wait);
+            again(() -> attempt(id, failures + 1), failures, "The catalog could not be told of " + id, e);
             return;
         }
         if (!waiting.remove(id, table)) {
@@ -95,7 +98,13 @@ final class CatalogSyncer implements AutoCloseable {
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the tasks catch all
-    private void again(Runnable task, Duration wait) {
+    private void again(Runnable task, int failures, String message, Throwable cause) {
+        Duration wait = BackOff.after(failures + 1);
+        if (failures == 0) {
+            LOG.error("{}; tried again in {}", message, wait, cause);
+        } else {
+            LOG.error("{}; tried again in {}: {}", message, wait, cause.toString());
+        }
         thread.schedule(task, wait.toMillis(), TimeUnit.MILLISECONDS);
     }
 

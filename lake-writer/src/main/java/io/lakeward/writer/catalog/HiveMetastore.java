@@ -3,6 +3,7 @@ package io.lakeward.writer.catalog;
 
 import io.lakeward.writer.table.StopException;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hive.conf.HiveConf;
 import org.apache.hadoop.hive.metastore.HiveMetaStoreClient;
@@ -17,6 +18,7 @@ record HiveMetastore(HiveConf conf) implements Catalog {
         address.ifPresent(uri -> conf.setVar(HiveConf.ConfVars.METASTOREURIS, uri));
         // The client's own patience is not needed, as the whole sync is tried again.
         conf.setIntVar(HiveConf.ConfVars.METASTORETHRIFTCONNECTIONRETRIES, 1);
+        conf.setTimeVar(HiveConf.ConfVars.METASTORE_CLIENT_CONNECT_RETRY_DELAY, 0, TimeUnit.SECONDS);
         if (conf.getVar(HiveConf.ConfVars.METASTOREURIS).isBlank()) {
             throw new StopException("--syncMetastore must be given for --syncMode hms, as neither a hive-site.xml nor"
                     + " spark.hadoop.hive.metastore.uris names a metastore");

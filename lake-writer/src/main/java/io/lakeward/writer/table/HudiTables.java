@@ -145,8 +145,10 @@ final class HudiTables {
         }
     }
 
+    /** Those that the writer has written to. */
     List<TableId> all() {
         return paths().stream()
+                .filter(path -> lastCommit(metaClient(path.toString())).isPresent())
                 .map(path -> new TableId(path.getParent().getName(), path.getName()))
                 .toList();
     }

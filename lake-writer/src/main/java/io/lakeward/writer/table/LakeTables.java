@@ -63,7 +63,7 @@ public final class LakeTables {
         return Optional.of(open.computeIfAbsent(target, id -> hudi.open(id, topicId)));
     }
 
-    /** All tables that the lake has. */
+    /** All tables of the lake that the writer has written to. */
     public List<TableId> all() {
         return hudi.all();
     }
