@@ -119,7 +119,7 @@ final class HiveSql {
         return "`" + name.replace("`", "``") + "`";
     }
 
-    private static String text(String text) {
+    static String text(String text) {
         return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 }

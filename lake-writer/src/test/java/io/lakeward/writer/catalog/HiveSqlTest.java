@@ -4,8 +4,11 @@ package io.lakeward.writer.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakeward.event.TableId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.hive.ql.parse.BaseSemanticAnalyzer;
+import org.apache.hadoop.hive.ql.parse.ParseDriver;
 import org.junit.jupiter.api.Test;
 
 class HiveSqlTest {
@@ -85,6 +88,49 @@ class HiveSqlTest {
                 row("", "path", "s3:\\/\\/b\\/d\\/t"));
 
         assertThat(DescribedTable.read(TABLE.id(), rows, TABLE.properties())).isEqualTo(TABLE);
+    }
+
+    @Test
+    void hiveItselfUnderstandsEveryStatement() throws Exception {
+        List<PartitionPath> paths = List.of(new PartitionPath("Month=a%27b"), new PartitionPath("Month=c"));
+        List<String> statements = new ArrayList<>(List.of(
+                HiveSql.showDatabase(TABLE),
+                HiveSql.createDatabase(TABLE),
+                HiveSql.showTable(TABLE),
+                HiveSql.create(TABLE),
+                HiveSql.create(unpartitioned()),
+                HiveSql.showProperties(TABLE),
+                HiveSql.describe(TABLE),
+                HiveSql.showPartitions(TABLE)));
+        statements.addAll(HiveSql.addPartitions(TABLE, paths));
+        statements.addAll(HiveSql.dropPartitions(TABLE, List.of("a'b", "c")));
+        statements.addAll(HiveSql.drop(TABLE));
+        statements.addAll(HiveSql.alter(unpartitioned()));
+        statements.addAll(HiveSql.alter(TABLE));
+        // Not of its grammar, but of the server's session.
+        statements.removeIf(sql -> sql.startsWith("SET metaconf:"));
+
+        for (String sql : statements) {
+            assertThat(new ParseDriver().parse(sql)).as(sql).isNotNull();
+        }
+    }
+
+    private static CatalogTable unpartitioned() {
+        return new CatalogTable(
+                TABLE.id(),
+                TABLE.columns(),
+                List.of(),
+                TABLE.location(),
+                TABLE.inputFormat(),
+                TABLE.serdeProperties(),
+                TABLE.properties());
+    }
+
+    @Test
+    void hiveReadsATextAsItWas() {
+        String text = "{\"a\":\"it's \\\\ \\\" é\"}";
+
+        assertThat(BaseSemanticAnalyzer.unescapeSQLString(HiveSql.text(text))).isEqualTo(text);
     }
 
     private static List<String> row(String... cells) {
