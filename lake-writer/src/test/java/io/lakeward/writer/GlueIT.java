@@ -15,6 +15,7 @@ import io.lakeward.event.TableSchema;
 import io.lakeward.writer.cli.CatalogSync;
 import io.lakeward.writer.table.StopException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** Lake tables in AWS Glue, by the requests that reach it. */
 class GlueIT extends OnTopicAndLake {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Column ID = new Column("id", INT, false);
     private static final Column MONTH = new Column("month", ColumnType.of("VARCHAR", 10), true);
     private static final TableSchema EVENT = schema("event", List.of("id"), ID, MONTH);
@@ -68,7 +70,8 @@ class GlueIT extends OnTopicAndLake {
                     .commit();
             stream.processAllAvailable();
             List<String> writes = new ArrayList<>();
-            await().until(() -> writes.addAll(glue.writes()) && writes.contains("BatchCreatePartition"));
+            await().atMost(PATIENCE)
+                    .until(() -> writes.addAll(glue.writes()) && writes.contains("BatchCreatePartition"));
             assertThat(writes).containsExactly("CreateDatabase", "CreateTable", "BatchCreatePartition");
 
             // When: other rows, of the same partitions.
@@ -80,7 +83,7 @@ class GlueIT extends OnTopicAndLake {
 
             feed.begin().insert(EVENT, 5, event(5, "new")).commit();
             stream.processAllAvailable();
-            await().until(() -> glue.partitions("d.event").containsKey("new"));
+            await().atMost(PATIENCE).until(() -> glue.partitions("d.event").containsKey("new"));
         });
         assertThat(glue.writes()).containsExactly("BatchCreatePartition");
         JsonNode table = glue.table("d.event");

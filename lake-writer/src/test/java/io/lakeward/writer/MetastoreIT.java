@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Lake tables in a real Hive metastore, and read by their names. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MetastoreIT extends OnTopicAndLake {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Column ID = new Column("id", INT, false);
     private static final Column NAME = new Column("name", ColumnType.of("VARCHAR", 155), true);
     private static final TableSchema WIDER =
@@ -86,14 +87,15 @@ class MetastoreIT extends OnTopicAndLake {
             feed.begin().insert(USER, 2, user(2)).commit();
             stream.processAllAvailable();
             assertThat(rows("d/user")).hasSize(2);
-            await().until(() -> countersOfTheLastRun().getOrDefault("d.user.catalogSyncFailures", 0L) > 1);
+            await().atMost(PATIENCE)
+                    .until(() -> countersOfTheLastRun().getOrDefault("d.user.catalogSyncFailures", 0L) > 1);
 
             // When
             metastore.start();
 
             // Then
             HiveMetaStoreClient client = metastore.client();
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(PATIENCE)
                     .until(() -> client.getAllDatabases().contains("d") && client.tableExists("d", "user"));
             assertThat(MetastoreServer.columns(client.getTable("d", "user")))
                     .containsExactly("id int", "name string", "_lakeward_seq bigint");
@@ -114,7 +116,7 @@ class MetastoreIT extends OnTopicAndLake {
         wantMetastore();
 
         whileRunning("checkpoint", Map.of(), stream -> {
-            await().until(() -> hasColumns("id int", "name string", "_lakeward_seq bigint"));
+            await().atMost(PATIENCE).until(() -> hasColumns("id int", "name string", "_lakeward_seq bigint"));
 
             // When: a column between two others, then a wider one.
             feed.begin()
@@ -122,7 +124,8 @@ class MetastoreIT extends OnTopicAndLake {
                     .insert(USER_WITH_AGE, 11, row("id:2", "age:18", "name:n2"))
                     .commit();
             stream.processAllAvailable();
-            await().until(() -> hasColumns("id int", "age int", "name string", "_lakeward_seq bigint"));
+            await().atMost(PATIENCE)
+                    .until(() -> hasColumns("id int", "age int", "name string", "_lakeward_seq bigint"));
             feed.begin()
                     .statement(SchemaChangeKind.ALTER, WIDER.table(), WIDER, false, 20)
                     .insert(WIDER, 21, row("id:3", "age:5000000000", "name:n3"))
