@@ -56,8 +56,9 @@ final class CatalogSyncer implements AutoCloseable {
 
     /** Called after each commit; returns at once. */
     void committed(LakeTable table, Set<String> partitions) {
+        boolean isPlanned = waiting.replace(table.id(), table) != null;
         boolean isWanted = CatalogTables.isForReaders(table.id()) && !sync.knows(table, partitions);
-        if (isWanted && waiting.put(table.id(), table) == null) {
+        if (!isPlanned && isWanted && waiting.put(table.id(), table) == null) {
             thread.execute(() -> attempt(table.id(), 0));
         }
     }
@@ -70,9 +71,17 @@ final class CatalogSyncer implements AutoCloseable {
         }
     }
 
+    /** What is committed meanwhile is newer than what is found here. */
     private void look(TableId id, int failures) {
+        if (sync.hasTold(id) || !CatalogTables.isForReaders(id)) {
+            return;
+        }
         try {
-            tables.existing(id).ifPresent(table -> committed(table, Set.of()));
+            tables.peek(id).ifPresent(table -> {
+                if (waiting.putIfAbsent(id, table) == null) {
+                    thread.execute(() -> attempt(id, 0));
+                }
+            });
         } catch (RuntimeException | Error e) {
             metrics.catalogSyncFailed(id.toString());
             again(() -> look(id, failures + 1), failures, "The catalog could not be told of " + id, e);

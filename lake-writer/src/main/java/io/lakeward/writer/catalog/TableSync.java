@@ -30,6 +30,11 @@ final class TableSync {
         this.tables = tables;
     }
 
+    /** Whether the catalog was told of a table since the job started. */
+    boolean hasTold(TableId table) {
+        return known.containsKey(table);
+    }
+
     /**
      * Whether the catalog knows a table as it is after a commit.
      *

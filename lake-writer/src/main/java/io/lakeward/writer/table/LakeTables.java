@@ -63,6 +63,15 @@ public final class LakeTables {
         return Optional.of(open.computeIfAbsent(target, id -> hudi.open(id, topicId)));
     }
 
+    /** The same for another thread than those that write: nothing that it reads is kept for them. */
+    public Optional<LakeTable> peek(TableId target) {
+        LakeTable known = open.get(target);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        return hudi.exists(target) ? Optional.of(hudi.open(target, topicId)) : Optional.empty();
+    }
+
     /** All tables of the lake that the writer has written to. */
     public List<TableId> all() {
         return hudi.all();
