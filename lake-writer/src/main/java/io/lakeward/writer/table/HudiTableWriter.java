@@ -82,6 +82,19 @@ public final class HudiTableWriter implements TableWriter {
 
     @Override
     public void write(LakeTable table, JavaRDD<RowChange> changes, Progress progress, Map<String, String> notes) {
+        HoodieWriteConfig config = commit(table, changes, progress, notes);
+        if (table.spec().type() == TableType.MOR && compaction.wanted()) {
+            compactor.compact(table.id(), config);
+        }
+    }
+
+    @Override
+    public void copy(LakeTable table, LakeTable beside, Map<String, String> notes) {
+        commit(beside, SweptRows.all(table, beside.schema()), table.progress(), notes);
+    }
+
+    private HoodieWriteConfig commit(
+            LakeTable table, JavaRDD<RowChange> changes, Progress progress, Map<String, String> notes) {
         Map<String, String> metadata = new HashMap<>(notes);
         progress.addTo(metadata);
         metadata.put(HudiTables.PARTITION, table.spec().partition());
@@ -103,9 +116,7 @@ public final class HudiTableWriter implements TableWriter {
                 throw new IllegalStateException("The commit " + instant + " of " + table.id() + " failed");
             }
         }
-        if (table.spec().type() == TableType.MOR && compaction.wanted()) {
-            compactor.compact(table.id(), config);
-        }
+        return config;
     }
 
     /** Hudi's own way lets an older row win over a delete. */

@@ -30,4 +30,7 @@ public interface TableWriter {
      * @param notes what else the commit is to say
      */
     void write(LakeTable table, JavaRDD<RowChange> changes, Progress progress, Map<String, String> notes);
+
+    /** Writes all rows of a table into one beside it, as far as that has their columns, in one commit with its progress. */
+    void copy(LakeTable table, LakeTable beside, Map<String, String> notes);
 }
