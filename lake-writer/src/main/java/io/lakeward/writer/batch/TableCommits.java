@@ -83,9 +83,10 @@ final class TableCommits {
         return rewrites.targets();
     }
 
-    /** Whether the rows of a table have no key. */
+    /** Whether the rows of a table that count have no key: it may have gained or lost one within the batch. */
     boolean isBag(TableSummary table) {
-        return planner.isBag(table.schemas().get(0));
+        List<TableSchema> valid = table.schemasWithin(horizons);
+        return planner.isBag((valid.isEmpty() ? table.schemas() : valid).get(0));
     }
 
     /**
