@@ -71,6 +71,27 @@ class ExactValuesIT {
     }
 
     @Test
+    void aDefaultThatIsADateOrTimeIsNoRow() throws Exception {
+        String db = bed.database();
+        bed.mysql.execute(
+                "USE " + db,
+                "CREATE TABLE preset (id INT PRIMARY KEY, a DATETIME DEFAULT '2026-01-02 03:04:05',"
+                        + " b DATE NOT NULL DEFAULT '2026-01-02', c TIME(3) DEFAULT '01:02:03.5',"
+                        + " d TIMESTAMP NULL DEFAULT '2026-01-02 03:04:05', e YEAR DEFAULT 2026)",
+                "INSERT INTO preset (id) VALUES (1)",
+                "INSERT INTO preset (id, a) VALUES (2, NULL)");
+        JobClient job = bed.start(bed.args(db));
+        bed.awaitEquality(db, "preset");
+
+        bed.mysql.execute(
+                "USE " + db, "INSERT INTO preset (id) VALUES (3)", "INSERT INTO preset (id, c) VALUES (4, NULL)");
+        bed.awaitEquality(db, "preset");
+        bed.cancel(job);
+
+        Histories.assertSound(bed.log(db));
+    }
+
+    @Test
     void edgeValuesAreTheSameBySnapshotByBinlogAndInATableMadeLater() throws Exception {
         // Given
         String db = bed.database();

@@ -146,6 +146,7 @@ public final class LakeWriter {
                 args.lake().path(),
                 topic.id(),
                 args.lake().hudiOptions());
+        tables.finishMoves();
         LakeState lake = stateOf(tables, args);
         requireRecords(spark, args, topic, lake.progress());
         CurrentPlanner planner = CurrentPlanner.start(args, lake, tables, context.hadoopConfiguration());

@@ -80,6 +80,37 @@ class AlteredTablesIT extends OnTopicAndLake {
         converts(USER_BY_NAME, user(1), List.of(1, "n1"), true);
     }
 
+    @Test
+    void aKeyIsGainedAndLostInTheMiddleOfABatch() throws Exception {
+        TableSchema bag = new TableSchema(ID, USER.columns(), List.of());
+        feed.begin().insert(bag, 1, user(1)).commit();
+        runToTheEnd();
+
+        feed.begin()
+                .insert(bag, 5, user(2))
+                .statement(SchemaChangeKind.ALTER, ID, USER, true, 10)
+                .read(USER, 12, 12, user(1))
+                .read(USER, 12, 12, user(2))
+                .insert(USER, 13, user(3))
+                .tableRead(0, ID, 11, 14)
+                .tableRead(1, ID, 11, 14)
+                .commit();
+        runToTheEnd();
+        assertThat(rows("d/user")).containsExactlyInAnyOrder(List.of(1, "n1"), List.of(2, "n2"), List.of(3, "n3"));
+
+        feed.begin()
+                .delete(USER, 15, user(1))
+                .statement(SchemaChangeKind.ALTER, ID, bag, true, 20)
+                .read(bag, 22, 22, user(2))
+                .read(bag, 22, 22, user(3))
+                .insert(bag, 23, user(3))
+                .tableRead(0, ID, 21, 24)
+                .tableRead(1, ID, 21, 24)
+                .commit();
+        runToTheEnd();
+        assertThat(rows("d/user")).containsExactlyInAnyOrder(List.of(2, "n2"), List.of(3, "n3"), List.of(3, "n3"));
+    }
+
     private void converts(TableSchema after, String reread, List<Object> expected, boolean hasTableInfo)
             throws Exception {
         feed.begin().insert(USER, 1, user(1)).insert(USER, 2, user(2)).commit();

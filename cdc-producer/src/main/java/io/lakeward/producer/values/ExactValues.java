@@ -38,10 +38,14 @@ public final class ExactValues implements CustomConverter<SchemaBuilder, Relatio
     @Override
     public void converterFor(RelationalColumn column, ConverterRegistration<SchemaBuilder> registration) {
         switch (column.typeName().toUpperCase(Locale.ROOT)) {
-            case "DATE" -> registration.register(schema(SchemaBuilder.int64(), column), ExactValues::days);
-            case "DATETIME" -> registration.register(schema(SchemaBuilder.int64(), column), ExactValues::dateTime);
-            case "TIMESTAMP" -> registration.register(schema(SchemaBuilder.int64(), column), ExactValues::timestamp);
-            case "TIME" -> registration.register(schema(SchemaBuilder.int64(), column), ExactValues::time);
+            case "DATE" -> registration.register(
+                    schema(SchemaBuilder.int64(), column), ofRows(column, ExactValues::days));
+            case "DATETIME" -> registration.register(
+                    schema(SchemaBuilder.int64(), column), ofRows(column, ExactValues::dateTime));
+            case "TIMESTAMP" -> registration.register(
+                    schema(SchemaBuilder.int64(), column), ofRows(column, ExactValues::timestamp));
+            case "TIME" -> registration.register(
+                    schema(SchemaBuilder.int64(), column), ofRows(column, ExactValues::time));
             case "YEAR" -> registration.register(schema(SchemaBuilder.int32(), column), ExactValues::year);
             case "JSON" -> registration.register(schema(SchemaBuilder.string(), column), ExactValues::json);
             default -> {}
@@ -50,6 +54,12 @@ public final class ExactValues implements CustomConverter<SchemaBuilder, Relatio
 
     private static SchemaBuilder schema(SchemaBuilder schema, RelationalColumn column) {
         return column.isOptional() ? schema.optional() : schema.optional().parameter(NOT_NULL, "true");
+    }
+
+    /** The column's default comes here as Debezium has converted it already, to a number or a text. No row needs it. */
+    private static Converter ofRows(RelationalColumn column, Converter converter) {
+        boolean hasDefault = column.hasDefaultValue();
+        return value -> hasDefault && value instanceof Number ? null : converter.convert(value);
     }
 
     private static Object days(Object value) {

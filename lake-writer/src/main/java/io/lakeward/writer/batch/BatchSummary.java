@@ -146,6 +146,13 @@ record BatchSummary(
                 .orElse(0);
     }
 
+    /** Where the schemas of all changes are. */
+    Map<TableSchema, SchemaUse> uses() {
+        Map<TableSchema, SchemaUse> uses = new HashMap<>();
+        tables.values().forEach(table -> uses.putAll(table.uses()));
+        return uses;
+    }
+
     private static TableSummary merge(List<TablePart> slices) {
         Map<TableSchema, SchemaUse> uses = new HashMap<>();
         slices.forEach(slice -> slice.uses().forEach((schema, use) -> uses.merge(schema, use, SchemaUse::and)));

@@ -101,8 +101,8 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
                 plans.seen(table.schemas());
                 table.schemas().forEach(schema -> sources.add(schema.table()));
             });
-            Outcome outcome = new SchemaFollower(planner, horizons, sources, tables::conversion)
-                    .follow(batch.statements(), batch.readings());
+            Outcome outcome = new SchemaFollower(planner, horizons, sources, tables::layoutOf)
+                    .follow(batch.statements(), batch.uses(), batch.readings());
             TableCommits commits = new TableCommits(
                     lease,
                     tables,
@@ -122,17 +122,19 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
     }
 
     /**
-     * Before a row is touched, the lake knows what is to go: a batch that ends half way does the same again.
+     * Before a row is touched, the lake knows what is to go: a batch that ends half way does the same again. Columns go before:
+     * what is known of them then holds.
      *
      * @return how many records went to quarantine
      */
     private int write(BatchSummary batch, Outcome outcome, JavaRDD<BatchItem> items, TableCommits commits) {
+        outcome.remade().forEach(commits::remake);
         commits.remember(outcome.horizons().differentFrom(horizons));
         if (!outcome.retired().isEmpty()) {
             writer.undisturbed(() -> outcome.retired().forEach(tables::retire));
         }
         int quarantined = write(batch, items, commits);
-        horizons = outcome.horizons().swept();
+        horizons = outcome.horizons().reached(outcome.followed());
         commits.remember(horizons.differentFrom(outcome.horizons()));
         return quarantined;
     }

@@ -7,7 +7,6 @@ import static java.util.stream.Collectors.toList;
 
 import io.lakeward.event.SchemaEvent;
 import io.lakeward.event.TableId;
-import io.lakeward.event.TableSchema;
 import io.lakeward.writer.batch.SchemaFollower.Outcome;
 import io.lakeward.writer.info.DeletePolicy;
 import io.lakeward.writer.info.TablePlan;
@@ -26,9 +25,9 @@ import java.util.stream.Stream;
  * What the statements of a batch do to the lake's tables beside its changes of rows.
  *
  * @param sweeps by table of the lake
- * @param altered the sources' schemas after statements, in order, by table of the lake
+ * @param altered the statements that leave its sources with other columns, in order, by table of the lake
  */
-record Rewrites(Map<TableId, List<Sweep>> sweeps, Map<TableId, List<TableSchema>> altered) {
+record Rewrites(Map<TableId, List<Sweep>> sweeps, Map<TableId, List<SchemaEvent>> altered) {
 
     static Rewrites of(Outcome outcome, Planner planner) {
         Stream<Map.Entry<TableId, Sweep>> gone = outcome.horizons().unswept().stream()
@@ -38,10 +37,7 @@ record Rewrites(Map<TableId, List<Sweep>> sweeps, Map<TableId, List<TableSchema>
         return new Rewrites(
                 Stream.concat(gone, cleared)
                         .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList()))),
-                outcome.altered().stream()
-                        .collect(groupingBy(
-                                statement -> planner.targetOf(statement.table()),
-                                mapping(SchemaEvent::after, toList()))));
+                outcome.altered().stream().collect(groupingBy(statement -> planner.targetOf(statement.table()))));
     }
 
     Set<TableId> targets() {
@@ -54,7 +50,7 @@ record Rewrites(Map<TableId, List<Sweep>> sweeps, Map<TableId, List<TableSchema>
         return sweeps.getOrDefault(target, List.of());
     }
 
-    List<TableSchema> alteredOf(TableId target) {
+    List<SchemaEvent> alteredOf(TableId target) {
         return altered.getOrDefault(target, List.of());
     }
 

@@ -1,6 +1,7 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer.batch;
 
+import io.lakeward.event.SchemaEvent;
 import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
 import io.lakeward.writer.batch.BatchSummary.BadPart;
@@ -22,7 +23,6 @@ import io.lakeward.writer.table.Sweep;
 import io.lakeward.writer.table.TableLayout;
 import io.lakeward.writer.table.TableWriter;
 import io.lakeward.writer.table.WriterLease;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +46,7 @@ final class TableCommits {
     private final RecordMetrics metrics;
     private final Horizons horizons;
     private final Rewrites rewrites;
+    private final TableShapes shapes;
 
     /**
      * @param items the batch
@@ -74,6 +75,7 @@ final class TableCommits {
         this.metrics = metrics;
         this.horizons = horizons;
         this.rewrites = rewrites;
+        this.shapes = new TableShapes(planner, horizons);
     }
 
     /** The lake tables with something to do beside changes. */
@@ -81,9 +83,10 @@ final class TableCommits {
         return rewrites.targets();
     }
 
-    /** Whether the rows of a table have no key. */
+    /** Whether the rows of a table that count have no key: it may have gained or lost one within the batch. */
     boolean isBag(TableSummary table) {
-        return planner.isBag(table.schemas().get(0));
+        List<TableSchema> valid = table.schemasWithin(horizons);
+        return planner.isBag((valid.isEmpty() ? table.schemas() : valid).get(0));
     }
 
     /**
@@ -125,16 +128,31 @@ final class TableCommits {
     /** Commits what is to be done to a table beside changes, if anything is. */
     void rewrite(TableId target) {
         tables.existing(target).ifPresent(before -> {
-            List<TableSchema> altered = rewrites.alteredOf(target);
-            LakeTable table = altered.isEmpty() ? before : tables.prepare(layoutsOf(altered));
+            List<SchemaEvent> altered = rewrites.alteredOf(target);
+            LakeTable table =
+                    altered.isEmpty() ? before : tables.prepare(shapes.of(tables.layoutOf(target), altered, Map.of()));
             schedule(table);
             JavaRDD<RowChange> rows = swept(
                     table, JavaSparkContext.fromSparkContext(items.context()).emptyRDD());
             if (table.schema().equals(before.schema()) && rows.isEmpty()) {
                 return;
             }
-            List<TableSchema> sources = altered.isEmpty() ? table.sources() : altered;
+            List<TableSchema> sources = altered.isEmpty()
+                    ? table.sources()
+                    : altered.stream().map(SchemaEvent::after).toList();
             commit(table.withSources(sources), rows, Sources.note(sources));
+        });
+    }
+
+    /** Writes a table anew, with its rows and without some columns: none can leave a table that is there. */
+    void remake(TableId target, Remake remake) {
+        tables.existing(target).ifPresent(table -> {
+            schedule(table);
+            lease.requireHeld();
+            LakeTable beside = tables.createBeside(table, remake.columns(), remake.sequence());
+            writer.copy(table, beside, Sources.note(table.sources()));
+            lease.requireHeld();
+            writer.undisturbed(() -> tables.replace(beside, remake.sequence()));
         });
     }
 
@@ -152,17 +170,15 @@ final class TableCommits {
 
     /** As it has to be for the changes that count; empty if none does and the lake does not have the table. */
     private Optional<LakeTable> table(TableId target, TableSummary changed) {
-        List<TableLayout> layouts = new ArrayList<>(layouts(changed).values());
+        Map<TableSchema, Long> rows = new LinkedHashMap<>();
+        changed.schemasWithin(horizons)
+                .forEach(schema -> rows.put(schema, changed.uses().get(schema).last()));
         Optional<LakeTable> existing = tables.existing(target);
-        if (layouts.isEmpty() && existing.isEmpty()) {
+        if (rows.isEmpty() && existing.isEmpty()) {
             return Optional.empty();
         }
-        layouts.addAll(layoutsOf(rewrites.alteredOf(target)));
+        List<TableLayout> layouts = shapes.of(tables.layoutOf(target), rewrites.alteredOf(target), rows);
         return layouts.isEmpty() ? existing : Optional.of(tables.prepare(layouts));
-    }
-
-    private List<TableLayout> layoutsOf(List<TableSchema> schemas) {
-        return schemas.stream().map(schema -> planner.planFor(schema).layout()).toList();
     }
 
     private JavaRDD<RowChange> swept(LakeTable table, JavaRDD<RowChange> rows) {
@@ -216,7 +232,8 @@ final class TableCommits {
         Map<String, String> notes = new HashMap<>(Sources.note(changed.schemas()));
         notes.put(LakeTables.SEQUENCE, Long.toString(changed.lastSequence()));
         notes.putAll(counts.notes());
-        JavaRDD<RowChange> rows = swept(table, TableJob.rows(table, layouts(changed), changes));
+        JavaRDD<RowChange> rows =
+                swept(table, TableJob.rows(table, layouts(changed), changed.uses(), changes, horizons));
         commit(table.withSources(changed.schemas()), rows, notes);
         account(table.id(), counts);
     }

@@ -14,8 +14,10 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -41,36 +43,88 @@ final class TableJob {
                                 .iterator());
     }
 
-    static JavaRDD<RowChange> rows(LakeTable table, Map<TableSchema, TableLayout> layouts, JavaRDD<Change> changes) {
-        Map<TableSchema, String> texts = new HashMap<>();
-        layouts.forEach((source, layout) -> texts.put(source, layout.rows().toString()));
-        Target target = new Target(table.schema().toString(), texts);
+    /** @param last when each of the layouts was last used */
+    static JavaRDD<RowChange> rows(
+            LakeTable table,
+            Map<TableSchema, TableLayout> layouts,
+            Map<TableSchema, SchemaUse> last,
+            JavaRDD<Change> changes,
+            Horizons horizons) {
+        Map<TableSchema, Rows> rows = new HashMap<>();
+        layouts.forEach((source, layout) -> rows.put(
+                source,
+                new Rows(
+                        layout.rows().toString(),
+                        last.get(source).last(),
+                        horizons.columns(source.table()),
+                        LakeSchema.conflicts(table.schema(), layout.rows(), table.id()))));
+        Target target = new Target(table.schema().toString(), rows);
         return changes.mapPartitions(target::rows);
     }
 
-    /** Schemas travel as text: Avro's own class is not made to be sent. */
-    private record Target(String lakeSchema, Map<TableSchema, String> rowSchemas) implements Serializable {
+    /**
+     * Schemas travel as text: Avro's own class is not made to be sent.
+     *
+     * @param last when it was last used: a copy of a row without a key may have been given a later number than its own
+     * @param renewed since when columns of the lake are others
+     * @param conflicts columns that the table has for others by now, see {@link TableShapes}
+     */
+    private record Rows(String schema, long last, Map<String, Long> renewed, Set<String> conflicts)
+            implements Serializable {
+        /** What a row from this place in time has there does not count. */
+        Set<String> lost(long sequence) {
+            Set<String> lost = new HashSet<>(conflicts);
+            renewed.forEach((column, since) -> {
+                if (Math.min(sequence, last) < since) {
+                    lost.add(column);
+                }
+            });
+            return lost;
+        }
+    }
+
+    private record Target(String lakeSchema, Map<TableSchema, Rows> rows) implements Serializable {
 
         Iterator<RowChange> rows(Iterator<Change> changes) {
             Schema lake = new Schema.Parser().parse(lakeSchema);
             Map<TableSchema, Source> sources = new HashMap<>();
             return StreamSupport.stream(Spliterators.spliteratorUnknownSize(changes, 0), false)
-                    .flatMap(change -> sources.computeIfAbsent(change.schema(), schema -> source(schema, lake))
+                    .flatMap(change -> sources.computeIfAbsent(
+                                    change.schema(), schema -> new Source(rows.get(schema), lake))
                             .changes(change))
                     .iterator();
         }
-
-        private Source source(TableSchema source, Schema lake) {
-            Schema rows = new Schema.Parser().parse(rowSchemas.get(source));
-            return new Source(rows, new RowMapper(rows, lake));
-        }
     }
 
-    private record Source(Schema schema, RowMapper mapper) {
+    private static final class Source {
+        private final Rows rows;
+        private final Schema schema;
+        private final Schema lake;
+        private final long settled;
+        private final RowMapper newest;
+        private final Map<Set<String>, RowMapper> older = new HashMap<>();
+
+        Source(Rows rows, Schema lake) {
+            this.rows = rows;
+            this.schema = new Schema.Parser().parse(rows.schema());
+            this.lake = lake;
+            this.settled = rows.renewed().values().stream()
+                    .mapToLong(Long::longValue)
+                    .max()
+                    .orElse(0);
+            this.newest = new RowMapper(schema, lake, rows.lost(rows.last()));
+        }
+
         Stream<RowChange> changes(Change change) {
             return Stream.concat(
                     change.left().stream().map(place -> new RowChange(place.from(), null, place.sequence())),
                     Stream.of(new RowChange(change.at(), row(change), change.sequence())));
+        }
+
+        private RowMapper mapper(long sequence) {
+            return sequence >= settled
+                    ? newest
+                    : older.computeIfAbsent(rows.lost(sequence), lost -> new RowMapper(schema, lake, lost));
         }
 
         private GenericRecord row(Change change) {
@@ -78,7 +132,7 @@ final class TableJob {
                 if (change.row() == null) {
                     return null;
                 }
-                GenericRecord row = mapper.map(HoodieAvroUtils.bytesToAvro(change.row(), schema));
+                GenericRecord row = mapper(change.sequence()).map(HoodieAvroUtils.bytesToAvro(change.row(), schema));
                 if (schema.getField(LakeSchema.ROW) != null) {
                     row.put(LakeSchema.ROW, change.at().recordKey());
                     row.put(LakeSchema.SEQUENCE, change.sequence());

@@ -31,6 +31,11 @@ record SyncingWriter(TableWriter writer, CatalogSyncer syncer) implements TableW
     }
 
     @Override
+    public void copy(LakeTable table, LakeTable beside, Map<String, String> notes) {
+        writer.copy(table, beside, notes);
+    }
+
+    @Override
     public Set<String> write(
             LakeTable table, JavaRDD<RowChange> changes, Progress progress, Map<String, String> notes) {
         Set<String> partitions = writer.write(table, changes, progress, notes);

@@ -31,7 +31,9 @@ public final class HorizonTable {
                     new Column("since", ColumnType.of("BIGINT"), false),
                     new Column("is_swept", ColumnType.of("TINYINT"), false),
                     new Column("reading_since", ColumnType.of("BIGINT"), true),
-                    new Column("reading_ended", ColumnType.of("TEXT"), true)),
+                    new Column("reading_ended", ColumnType.of("TEXT"), true),
+                    new Column("columns_since", ColumnType.of("TEXT"), true),
+                    new Column("followed", ColumnType.of("BIGINT"), true)),
             List.of("source_database", "source_table"));
 
     public static final TableLayout LAYOUT = TableLayout.ofOwn(TABLE);
@@ -55,6 +57,8 @@ public final class HorizonTable {
                     "reading_ended",
                     reading.ended().stream().map(String::valueOf).collect(Collectors.joining(SEPARATOR)));
         }
+        row.put("columns_since", SequencesJson.write(horizon.columns()));
+        row.put("followed", horizon.followed());
         row.put(LakeSchema.SEQUENCE, horizon.version());
         String key = RecordKeys.of(
                 List.of(Map.entry("source_database", source.database()), Map.entry("source_table", source.table())));
@@ -69,6 +73,8 @@ public final class HorizonTable {
                 row.<Long>getAs("since"),
                 row.<Integer>getAs("is_swept") == 1,
                 since == null ? null : new Reading(since, partitions(row.getAs("reading_ended"))),
+                SequencesJson.read(row.getAs("columns_since")),
+                row.<Long>getAs("followed"),
                 row.<Long>getAs(LakeSchema.SEQUENCE));
     }
 

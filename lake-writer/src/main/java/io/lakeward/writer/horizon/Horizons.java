@@ -5,10 +5,13 @@ import io.lakeward.event.TableId;
 import io.lakeward.event.TableReadEvent;
 import io.lakeward.writer.horizon.Horizon.Reading;
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The horizons of all source tables that have one. */
 public record Horizons(Map<TableId, Horizon> bySource) implements Serializable {
@@ -51,14 +54,52 @@ public record Horizons(Map<TableId, Horizon> bySource) implements Serializable {
         return with(reading.ended().size() < end.partitions() ? before.with(reading) : before.movedTo(end.since()));
     }
 
+    /** Columns of the lake are others since this place in time, or gone. */
+    public Horizons renewed(TableId source, Collection<String> columns, long sequence) {
+        return columns.isEmpty() ? this : with(get(source).renewed(columns, sequence));
+    }
+
+    /** What a change at this place in time has in these columns of the lake counts no more. */
+    public Set<String> lost(TableId source, long sequence) {
+        return columns(source).entrySet().stream()
+                .filter(column -> sequence < column.getValue())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** By column of the lake since when it is another one, or gone. */
+    public Map<String, Long> columns(TableId source) {
+        return get(source).columns();
+    }
+
+    /** The columns that are others since some time in one of these tables. */
+    public Set<String> renewed(Predicate<TableId> which) {
+        return bySource.values().stream()
+                .filter(horizon -> which.test(horizon.source()))
+                .flatMap(horizon -> horizon.columns().keySet().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether the lake has followed the statement at this place in time that left the table with other columns. */
+    public boolean hasFollowed(TableId source, long sequence) {
+        return sequence <= get(source).followed();
+    }
+
     /** Those whose rows from before may still be in the lake. */
     public List<Horizon> unswept() {
         return bySource.values().stream().filter(horizon -> !horizon.isSwept()).toList();
     }
 
-    public Horizons swept() {
+    /**
+     * When the lake is as they say.
+     *
+     * @param followed by source table the newest statement that left it with other columns
+     */
+    public Horizons reached(Map<TableId, Long> followed) {
         Map<TableId, Horizon> all = new HashMap<>(bySource);
         all.replaceAll((source, horizon) -> horizon.swept());
+        followed.forEach((source, sequence) ->
+                all.put(source, all.getOrDefault(source, Horizon.none(source)).followed(sequence)));
         return new Horizons(all);
     }
 
@@ -74,6 +115,9 @@ public record Horizons(Map<TableId, Horizon> bySource) implements Serializable {
     }
 
     private Horizons with(Horizon horizon) {
+        if (horizon.equals(bySource.get(horizon.source()))) {
+            return this;
+        }
         Map<TableId, Horizon> all = new HashMap<>(bySource);
         all.put(horizon.source(), horizon);
         return new Horizons(all);

@@ -10,10 +10,13 @@ import java.io.Serializable;
  * @param truncate TRUNCATE
  * @param drop DROP, or a RENAME to another name
  * @param conversion what the lake's table cannot take: another key, or a type that cannot hold the old values. Not ignored
+ * @param dropColumn DROP COLUMN, or a RENAME of it
  */
-public record DdlPolicy(Following truncate, Following drop, Following conversion) implements Serializable {
-    /** As the source. */
-    public static final DdlPolicy FOLLOW = new DdlPolicy(Following.FOLLOW, Following.FOLLOW, Following.FOLLOW);
+public record DdlPolicy(Following truncate, Following drop, Following conversion, ColumnDrop dropColumn)
+        implements Serializable {
+    /** As the source, but for the values of columns that it has no more. */
+    public static final DdlPolicy FOLLOW =
+            new DdlPolicy(Following.FOLLOW, Following.FOLLOW, Following.FOLLOW, ColumnDrop.KEEP);
 
     /** What holds for a statement of this kind that leaves a table without rows. */
     public Following of(SchemaChangeKind kind) {
@@ -30,6 +33,7 @@ public record DdlPolicy(Following truncate, Following drop, Following conversion
         return new DdlPolicy(
                 TableRule.said(truncate, preset.truncate),
                 TableRule.said(drop, preset.drop),
-                TableRule.said(conversion, preset.conversion));
+                TableRule.said(conversion, preset.conversion),
+                TableRule.said(dropColumn, preset.dropColumn));
     }
 }

@@ -102,7 +102,8 @@ final class RuleReader {
         DdlPolicy policy = new DdlPolicy(
                 object.choice("truncate", Following.class).orElse(null),
                 object.choice("drop", Following.class).orElse(null),
-                object.choice("conversion", Following.class).orElse(null));
+                object.choice("conversion", Following.class).orElse(null),
+                object.choice("dropColumn", ColumnDrop.class).orElse(null));
         if (policy.conversion() == Following.IGNORE) {
             object.problem("conversion", "must be follow or stop", "ignore");
         }

@@ -32,7 +32,7 @@ record TableRule(
         String shardValue,
         Map<String, String> hudi)
         implements Serializable {
-    private static final DdlPolicy NOTHING_OF_DDL = new DdlPolicy(null, null, null);
+    private static final DdlPolicy NOTHING_OF_DDL = new DdlPolicy(null, null, null, null);
 
     static final TableRule NOTHING =
             new TableRule(null, null, null, null, null, NOTHING_OF_DDL, null, null, null, null, null, null, null);

@@ -59,7 +59,6 @@ public final class TableInfoCheck {
     /** Whether another key or type can only come from the source, whose schema change the lake then follows. */
     private static boolean isBySource(TablePlan plan) {
         return plan.ddl().conversion() == Following.FOLLOW
-                && plan.shard().isEmpty()
                 && !plan.isShared()
                 && plan.recordKey().isEmpty()
                 && plan.columns().isEmpty();

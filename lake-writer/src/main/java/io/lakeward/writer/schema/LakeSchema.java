@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.avro.JsonProperties;
 import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
@@ -31,7 +33,14 @@ public final class LakeSchema {
     /** When the source's row was deleted, where deletes are soft; else NULL. */
     public static final String DELETED_AT = "_lakeward_deleted_at";
 
+    private static final String OWN = "_lakeward_";
+
     private LakeSchema() {}
+
+    /** Whether a column is the writer's, and not from the source. */
+    public static boolean isOwn(String column) {
+        return column.startsWith(OWN);
+    }
 
     /** The schema of a table that is not in the lake yet. */
     public static Schema create(TableSchema source) {
@@ -66,6 +75,33 @@ public final class LakeSchema {
         }
         left.forEach((name, type) -> fields.add(nullable(name, type)));
         return isNew ? of(table, fields) : lake;
+    }
+
+    /** The columns whose types in the lake's table cannot be widened to hold those of other rows. */
+    public static Set<String> conflicts(Schema lake, Schema rows, TableId table) {
+        return rows.getFields().stream()
+                .filter(field -> lake.getField(field.name()) != null
+                        && !Widening.isPossible(typeOf(lake.getField(field.name())), field, table))
+                .map(Schema.Field::name)
+                .collect(Collectors.toSet());
+    }
+
+    /** The same without some columns. */
+    public static Schema without(Schema schema, Set<String> columns, TableId table) {
+        List<Schema.Field> left = schema.getFields().stream()
+                .filter(field ->
+                        !columns.contains(field.name()) && !field.name().equals(SEQUENCE))
+                .map(field -> nullable(field.name(), typeOf(field)))
+                .toList();
+        return columns.isEmpty() ? schema : of(table, left);
+    }
+
+    /** The columns of one schema that another has not. */
+    public static Set<String> missing(Schema schema, Schema other) {
+        return schema.getFields().stream()
+                .map(Schema.Field::name)
+                .filter(name -> other.getField(name) == null)
+                .collect(Collectors.toSet());
     }
 
     /** The columns that one schema has and the other has not, or has with another type; for a message. */

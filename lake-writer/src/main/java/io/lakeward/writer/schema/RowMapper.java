@@ -4,6 +4,7 @@ package io.lakeward.writer.schema;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.avro.Conversions;
 import org.apache.avro.LogicalTypes;
@@ -22,10 +23,14 @@ public final class RowMapper {
     /**
      * @param source the schema of the rows
      * @param lake a schema that has evolved with the source, see {@link LakeSchema#evolve}
+     * @param lost columns that do not count in these rows; the lake need not have them, nor with these types
      */
-    public RowMapper(Schema source, Schema lake) {
+    public RowMapper(Schema source, Schema lake, Set<String> lost) {
         this.lake = lake;
         for (Schema.Field field : source.getFields()) {
+            if (lost.contains(field.name())) {
+                continue;
+            }
             Schema.Field target = lake.getField(field.name());
             moves.add(
                     new Move(field.pos(), target.pos(), widening(LakeSchema.typeOf(field), LakeSchema.typeOf(target))));

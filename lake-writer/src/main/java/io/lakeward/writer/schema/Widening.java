@@ -15,6 +15,15 @@ final class Widening {
 
     private Widening() {}
 
+    static boolean isPossible(Schema present, Schema.Field column, TableId table) {
+        try {
+            widen(present, column, table);
+            return true;
+        } catch (IncompatibleTypeException e) {
+            return false;
+        }
+    }
+
     /** @throws IncompatibleTypeException if there is none */
     static Schema widen(Schema present, Schema.Field column, TableId table) {
         Schema wanted = LakeSchema.typeOf(column);

@@ -84,16 +84,38 @@ public final class HudiTableWriter implements TableWriter {
     @Override
     public Set<String> write(
             LakeTable table, JavaRDD<RowChange> changes, Progress progress, Map<String, String> notes) {
-        Map<String, String> metadata = new HashMap<>(notes);
-        progress.addTo(metadata);
-        metadata.put(HudiTables.PARTITION, table.spec().partition());
-        metadata.put(HudiTables.BUCKETS, Integer.toString(table.buckets()));
-        HoodieWriteConfig config = HoodieWriteConfig.newBuilder()
+        HoodieWriteConfig config = config(table);
+        Set<String> partitions = commit(config, table, changes, progress, notes);
+        if (table.spec().type() == TableType.MOR && compaction.wanted()) {
+            compactor.compact(table.id(), config);
+        }
+        return partitions;
+    }
+
+    @Override
+    public void copy(LakeTable table, LakeTable beside, Map<String, String> notes) {
+        commit(config(beside), beside, SweptRows.all(table, beside.schema()), table.progress(), notes);
+    }
+
+    private HoodieWriteConfig config(LakeTable table) {
+        return HoodieWriteConfig.newBuilder()
                 .withPath(table.path())
                 .forTable(table.id().table())
                 .withSchema(table.schema().toString())
                 .withProps(HudiOptions.of(table, userOptions, compaction))
                 .build();
+    }
+
+    private Set<String> commit(
+            HoodieWriteConfig config,
+            LakeTable table,
+            JavaRDD<RowChange> changes,
+            Progress progress,
+            Map<String, String> notes) {
+        Map<String, String> metadata = new HashMap<>(notes);
+        progress.addTo(metadata);
+        metadata.put(HudiTables.PARTITION, table.spec().partition());
+        metadata.put(HudiTables.BUCKETS, Integer.toString(table.buckets()));
         HudiOptions.allowAncientDates(spark);
         List<HoodieWriteStat> stats;
         try (SparkRDDWriteClient<DefaultHoodieRecordPayload> client =
@@ -106,9 +128,6 @@ public final class HudiTableWriter implements TableWriter {
             if (!client.commitStats(instant, stats, Option.of(metadata), action(table))) {
                 throw new IllegalStateException("The commit " + instant + " of " + table.id() + " failed");
             }
-        }
-        if (table.spec().type() == TableType.MOR && compaction.wanted()) {
-            compactor.compact(table.id(), config);
         }
         return stats.stream().map(HoodieWriteStat::getPartitionPath).collect(Collectors.toSet());
     }

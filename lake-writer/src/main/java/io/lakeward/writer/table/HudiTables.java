@@ -27,6 +27,12 @@ import org.apache.hudi.storage.StoragePathInfo;
 final class HudiTables {
     private static final String PROPERTIES = HoodieTableMetaClient.METAFOLDER_NAME + "/hoodie.properties";
 
+    /** Tables that another one has taken the place of. */
+    private static final String RETIRED = "/_lakeward/retired/";
+
+    /** Tables that are to take the place of another one. */
+    private static final String ANEW = "/_lakeward/anew/";
+
     /** In the metadata of each commit: a row's bucket must be found again, whatever the options are by then. */
     static final String BUCKETS = "lakeward.buckets";
 
@@ -91,6 +97,37 @@ final class HudiTables {
 
     LakeTable create(TableLayout layout, String topicId) {
         TableId id = layout.target();
+        init(layout, pathOf(id));
+        Map<String, String> options = new HashMap<>(userOptions);
+        options.putAll(layout.hudiOptions());
+        return new LakeTable(
+                id,
+                pathOf(id),
+                layout.spec(),
+                layout.hudiOptions(),
+                layout.rows(),
+                HudiOptions.bucketsOfNew(options),
+                Progress.none(topicId),
+                List.of());
+    }
+
+    /** A table that differs in its columns and its place, see {@link #finishMoves}. */
+    LakeTable createBeside(LakeTable table, Schema schema, long sequence) {
+        String path = basePath + ANEW + table.id().database() + "/" + table.id().table() + "." + sequence;
+        init(new TableLayout(table.id(), table.spec(), table.hudiOptions(), schema), path);
+        return new LakeTable(
+                table.id(),
+                path,
+                table.spec(),
+                table.hudiOptions(),
+                schema,
+                table.buckets(),
+                table.progress(),
+                table.sources());
+    }
+
+    private void init(TableLayout layout, String path) {
+        TableId id = layout.target();
         TableSpec spec = layout.spec();
         boolean copies = spec.type() == TableType.COW;
         try {
@@ -111,37 +148,54 @@ final class HudiTables {
             spec.partitionField().ifPresent(field -> table.setPartitionFields(field)
                     .setHiveStylePartitioningEnable(true)
                     .setUrlEncodePartitioning(true));
-            table.initTable(storage.newInstance(), pathOf(id));
+            table.initTable(storage.newInstance(), path);
         } catch (IOException e) {
-            throw new UncheckedIOException("The lake table " + pathOf(id) + " could not be created", e);
+            throw new UncheckedIOException("The lake table " + path + " could not be created", e);
         }
-        Map<String, String> options = new HashMap<>(userOptions);
-        options.putAll(layout.hudiOptions());
-        return new LakeTable(
-                id,
-                pathOf(id),
-                spec,
-                layout.hudiOptions(),
-                layout.rows(),
-                HudiOptions.bucketsOfNew(options),
-                Progress.none(topicId),
-                List.of());
     }
 
     /** @return where the table is now */
     String retire(TableId id, long sequence) {
-        StoragePath from = new StoragePath(pathOf(id));
-        StoragePath to =
-                new StoragePath(basePath + "/_lakeward/retired/" + id.database() + "/" + id.table() + "." + sequence);
+        StoragePath to = new StoragePath(basePath + RETIRED + id.database() + "/" + id.table() + "." + sequence);
+        move(new StoragePath(pathOf(id)), to);
+        return to.toString();
+    }
+
+    /**
+     * Tables that were written beside others go where these were. One whose place is still taken may not be complete: it is
+     * deleted, and written again.
+     */
+    void finishMoves() {
+        for (StoragePath database : children(new StoragePath(basePath + ANEW))) {
+            for (StoragePath table : children(database)) {
+                String name = table.getName();
+                TableId id = new TableId(database.getName(), name.substring(0, name.lastIndexOf('.')));
+                if (exists(id)) {
+                    delete(table);
+                } else {
+                    move(table, new StoragePath(pathOf(id)));
+                }
+            }
+        }
+    }
+
+    private void move(StoragePath from, StoragePath to) {
         try {
             HoodieStorage files = storageOf(from);
             files.createDirectory(to.getParent());
             if (!files.rename(from, to)) {
                 throw new IllegalStateException("The lake table " + from + " could not be moved to " + to);
             }
-            return to.toString();
         } catch (IOException e) {
             throw new UncheckedIOException("The lake table " + from + " could not be moved to " + to, e);
+        }
+    }
+
+    private void delete(StoragePath table) {
+        try {
+            storageOf(table).deleteDirectory(table);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The lake table " + table + " could not be deleted", e);
         }
     }
 

@@ -3,12 +3,12 @@ package io.lakeward.writer.table;
 
 import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
-import io.lakeward.writer.schema.IncompatibleTypeException;
 import io.lakeward.writer.schema.LakeSchema;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.hudi.storage.StorageConfiguration;
@@ -97,14 +97,29 @@ public final class LakeTables {
 
     /** What the table that the lake has cannot become by adding and widening columns: of its key or its types. */
     public Optional<String> conversion(TableLayout layout) {
-        return existing(layout.target()).flatMap(table -> {
-            try {
-                LakeSchema.evolve(table.schema(), layout.rows(), layout.target());
-            } catch (IncompatibleTypeException e) {
-                return Optional.of(e.getMessage());
-            }
-            return table.spec().otherKey(layout.spec()).map(difference -> difference + ": " + layout.target());
-        });
+        return layoutOf(layout.target()).flatMap(table -> table.conversion(layout));
+    }
+
+    /** What the table is like that the lake has. */
+    public Optional<TableLayout> layoutOf(TableId target) {
+        return existing(target)
+                .map(table -> new TableLayout(target, table.spec(), table.hudiOptions(), table.schema()));
+    }
+
+    /** A table to take the place of one that is there, with its progress and without some of its columns. */
+    public LakeTable createBeside(LakeTable table, Set<String> columns, long sequence) {
+        return hudi.createBeside(table, LakeSchema.without(table.schema(), columns, table.id()), sequence);
+    }
+
+    /** The table that was written beside takes the place of the one that is there, which is put aside. */
+    public void replace(LakeTable beside, long sequence) {
+        retire(beside.id(), sequence);
+        hudi.finishMoves();
+    }
+
+    /** What a writer that died while it replaced a table has left to do. Before anything is read. */
+    public void finishMoves() {
+        hudi.finishMoves();
     }
 
     /** Where a layout has another partition than the table that the lake has. */

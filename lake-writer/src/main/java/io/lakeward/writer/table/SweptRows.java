@@ -22,18 +22,18 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Finds the rows of a sweep in the lake, and what becomes of them. */
+/** Finds rows in the lake, and what becomes of them. */
 final class SweptRows {
     private SweptRows() {}
 
+    /** All rows of the table, with the columns of another schema. */
+    static JavaRDD<RowChange> all(LakeTable table, Schema schema) {
+        Cleared cleared = new Cleared(schema.toString(), List.of());
+        return rows(table).toJavaRDD().map(cleared::change);
+    }
+
     static JavaRDD<RowChange> find(LakeTable table, Sweep sweep) {
-        SparkSession session = SparkSession.builder().getOrCreate().newSession();
-        // Days before 1582 would come in another calendar.
-        session.conf().set("spark.sql.datetime.java8API.enabled", "true");
-        Dataset<Row> rows = session.read()
-                .format("hudi")
-                .load(table.path())
-                .filter(col(LakeSchema.SEQUENCE).lt(sweep.since()));
+        Dataset<Row> rows = rows(table).filter(col(LakeSchema.SEQUENCE).lt(sweep.since()));
         if (sweep.part().isPresent()) {
             rows = rows.filter(
                     col(sweep.part().get().column()).equalTo(sweep.part().get().value()));
@@ -52,6 +52,13 @@ final class SweptRows {
         return rows.select(HoodieRecord.RECORD_KEY_METADATA_FIELD, HoodieRecord.PARTITION_PATH_METADATA_FIELD)
                 .toJavaRDD()
                 .map(row -> new RowChange(new RowKey(row.getString(0), row.getString(1)), null, last));
+    }
+
+    private static Dataset<Row> rows(LakeTable table) {
+        SparkSession session = SparkSession.builder().getOrCreate().newSession();
+        // Days before 1582 would come in another calendar.
+        session.conf().set("spark.sql.datetime.java8API.enabled", "true");
+        return session.read().format("hudi").load(table.path());
     }
 
     private static JavaRDD<RowChange> cleared(LakeTable table, Dataset<Row> rows, List<String> columns) {

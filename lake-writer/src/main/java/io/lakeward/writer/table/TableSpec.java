@@ -21,7 +21,8 @@ public record TableSpec(List<String> key, Optional<String> partitionField, Strin
         return otherKey(wanted).or(() -> otherPartition(wanted));
     }
 
-    Optional<String> otherKey(TableSpec wanted) {
+    /** What of the key must be as it is in the lake, and is not. */
+    public Optional<String> otherKey(TableSpec wanted) {
         return key.equals(wanted.key)
                 ? Optional.empty()
                 : Optional.of("The record key must stay " + key + " as in the lake, but became " + wanted.key);

@@ -32,4 +32,7 @@ public interface TableWriter {
      * @return the paths of the partitions with files of the commit
      */
     Set<String> write(LakeTable table, JavaRDD<RowChange> changes, Progress progress, Map<String, String> notes);
+
+    /** Writes all rows of a table into one beside it, as far as that has their columns, in one commit with its progress. */
+    void copy(LakeTable table, LakeTable beside, Map<String, String> notes);
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lakeward.event.TableId;
 import io.lakeward.event.TableReadEvent;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HorizonsTest {
@@ -19,8 +20,8 @@ class HorizonsTest {
 
         assertThat(emptied.since(USER)).isEqualTo(10);
         assertThat(emptied.unswept()).extracting(Horizon::source).containsExactly(USER);
-        assertThat(emptied.swept().unswept()).isEmpty();
-        assertThat(emptied.swept().emptied(USER, 10)).isEqualTo(emptied.swept());
+        assertThat(emptied.reached(Map.of()).unswept()).isEmpty();
+        assertThat(emptied.reached(Map.of()).emptied(USER, 10)).isEqualTo(emptied.reached(Map.of()));
         assertThat(emptied.emptied(USER, 9)).isEqualTo(emptied);
         assertThat(none.since(USER)).isZero();
     }
@@ -35,7 +36,7 @@ class HorizonsTest {
 
         assertThat(all.since(USER)).isEqualTo(20);
         assertThat(all.unswept()).hasSize(1);
-        assertThat(all.swept().readIn(0, end(20))).isEqualTo(all.swept());
+        assertThat(all.reached(Map.of()).readIn(0, end(20))).isEqualTo(all.reached(Map.of()));
     }
 
     @Test
@@ -64,13 +65,32 @@ class HorizonsTest {
     @Test
     void aChangeOfWhatIsKnownHasAGreaterVersion() {
         Horizons before = none.emptied(USER, 10);
-        Horizons after = before.swept();
+        Horizons after = before.reached(Map.of());
 
         assertThat(after.differentFrom(before))
                 .singleElement()
                 .extracting(Horizon::version)
                 .isEqualTo(2L);
         assertThat(after.differentFrom(after)).isEmpty();
+    }
+
+    @Test
+    void aColumnIsAnotherOneSinceItCameAgain() {
+        Horizons again = none.renewed(USER, List.of("a", "b"), 10).renewed(USER, List.of("b"), 20);
+
+        assertThat(again.lost(USER, 9)).containsExactlyInAnyOrder("a", "b");
+        assertThat(again.lost(USER, 10)).containsExactly("b");
+        assertThat(again.lost(USER, 20)).isEmpty();
+        assertThat(again.renewed(USER, List.of("a"), 9)).isEqualTo(again);
+    }
+
+    @Test
+    void aStatementIsFollowedOnce() {
+        Horizons followed = none.reached(Map.of(USER, 10L));
+
+        assertThat(followed.hasFollowed(USER, 10)).isTrue();
+        assertThat(followed.hasFollowed(USER, 11)).isFalse();
+        assertThat(followed.reached(Map.of(USER, 9L))).isEqualTo(followed);
     }
 
     private static TableReadEvent end(long since) {

@@ -99,11 +99,12 @@ class TableInfoReaderTest {
             value = {
                 "'recordKye':'id' | tableInfo[0].recordKye must be a key that table info knows, but is not; recordKey is"
                         + " one (database, table, precombineKey, target, recordKey, partition,"
-                        + " partitionTimeColumn, hudiPartitionField, tableType, deletes, truncate, drop, conversion, includeColumns,"
+                        + " partitionTimeColumn, hudiPartitionField, tableType, deletes, truncate, drop, conversion, dropColumn, includeColumns,"
                         + " excludeColumns, filter,"
                         + " columns, shardColumn, shardValue, hudi)",
                 "'deletes':'maybe' | tableInfo[0].deletes must be one of hard, soft, ignore, but was: maybe",
                 "'conversion':'ignore' | tableInfo[0].conversion must be follow or stop, but was: ignore",
+                "'dropColumn':'follow' | tableInfo[0].dropColumn must be one of keep, drop, but was: follow",
                 "'truncate':'soft' | tableInfo[0].truncate must be one of follow, ignore, stop, but was: soft",
                 "'tableType':'COPY' | tableInfo[0].tableType must be one of cow, mor, but was: COPY",
                 "'target':'orders' | tableInfo[0].target must read database.table, but was: orders",
@@ -151,7 +152,7 @@ class TableInfoReaderTest {
                 "{'defaults':{'target':'all.{table}'}} | defaults.target must hold {database} and {table}, or all tables"
                         + " come into one, but was: all.{table}",
                 "{'defaults':{'filter':'a'}} | defaults.filter must be a key that table info knows, but is not (target,"
-                        + " tableType, deletes, truncate, drop, conversion, hudi)",
+                        + " tableType, deletes, truncate, drop, conversion, dropColumn, hudi)",
                 "{'tableInfo':[7]} | tableInfo[0] must be an object, but was: 7",
                 "{'tableInfo':[{'database':'d'}]} | tableInfo[0].table must be given",
                 "{'tableInfo':[{'database':'d','table':'/(/'}]} | tableInfo[0].table must be a regular expression"

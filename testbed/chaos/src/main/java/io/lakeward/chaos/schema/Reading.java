@@ -83,7 +83,8 @@ public enum Reading {
     /** @param text never null */
     public abstract Object parse(String text);
 
-    String select(String column) {
+    /** What of a column MySQL is asked for. */
+    public String select(String column) {
         return expression.formatted(column);
     }
 }

@@ -17,6 +17,8 @@ public final class SchemaChanges {
     private final List<ChaosTable> tables;
     /** The added columns of each table, with their types. */
     private final Map<ChaosTable, Map<String, String>> extras = new HashMap<>();
+    /** Names that may come again, with whatever type. */
+    private final Map<ChaosTable, List<String>> dropped = new HashMap<>();
 
     private int named;
 
@@ -37,13 +39,21 @@ public final class SchemaChanges {
             case 1 -> anew(table, source, columns);
             case 2, 3 -> replaced(table, source, columns, random);
             case 4 -> List.of("ALTER TABLE " + source + " ADD INDEX i_" + named++ + " (counter)");
-            case 5, 6 -> columns.isEmpty() ? add(source, columns, random) : change(source, columns, random);
-            default -> columns.size() < MOST_EXTRAS ? add(source, columns, random) : drop(source, columns, random);
+            case 5, 6 -> columns.isEmpty() ? add(table, source, columns, random) : change(source, columns, random);
+            default -> addOrDrop(table, source, columns, random);
         };
     }
 
+    private List<String> addOrDrop(
+            ChaosTable table, String source, Map<String, String> columns, SplittableRandom random) {
+        return columns.size() < MOST_EXTRAS
+                ? add(table, source, columns, random)
+                : drop(table, source, columns, random);
+    }
+
     /** What the table is then no row of before tells. */
-    private static List<String> anew(ChaosTable table, String source, Map<String, String> columns) {
+    private List<String> anew(ChaosTable table, String source, Map<String, String> columns) {
+        droppedOf(table).addAll(columns.keySet());
         columns.clear();
         return List.of("DROP TABLE " + source, table.create(source));
     }
@@ -62,15 +72,16 @@ public final class SchemaChanges {
         String names = String.join(", ", copied);
         List<String> statements = new ArrayList<>();
         statements.add("CREATE TABLE " + ghost + " LIKE " + source);
-        statements.addAll(add(ghost, columns, random));
+        statements.addAll(add(table, ghost, columns, random));
         statements.add("INSERT INTO " + ghost + " (" + names + ") SELECT " + names + " FROM " + source);
         statements.add("RENAME TABLE " + source + " TO " + old + ", " + ghost + " TO " + source);
         statements.add("DROP TABLE " + old);
         return statements;
     }
 
-    private List<String> add(String source, Map<String, String> columns, SplittableRandom random) {
-        String name = Extra.PREFIX + named++;
+    private List<String> add(ChaosTable table, String source, Map<String, String> columns, SplittableRandom random) {
+        List<String> free = droppedOf(table);
+        String name = free.isEmpty() || random.nextBoolean() ? Extra.PREFIX + named++ : free.remove(0);
         String type = List.of(
                         "INT NOT NULL DEFAULT " + random.nextInt(),
                         "INT NULL",
@@ -84,9 +95,10 @@ public final class SchemaChanges {
         return List.of("ALTER TABLE " + source + " ADD COLUMN " + name + " " + type + place);
     }
 
-    private static List<String> drop(String source, Map<String, String> columns, SplittableRandom random) {
+    private List<String> drop(ChaosTable table, String source, Map<String, String> columns, SplittableRandom random) {
         String name = any(columns, random);
         columns.remove(name);
+        droppedOf(table).add(name);
         return List.of("ALTER TABLE " + source + " DROP COLUMN " + name);
     }
 
@@ -104,6 +116,10 @@ public final class SchemaChanges {
         }
         columns.put(changed, to);
         return List.of("ALTER TABLE " + source + " CHANGE COLUMN " + name + " " + changed + " " + to);
+    }
+
+    private List<String> droppedOf(ChaosTable table) {
+        return dropped.computeIfAbsent(table, unseen -> new ArrayList<>());
     }
 
     private static String any(Map<String, String> columns, SplittableRandom random) {

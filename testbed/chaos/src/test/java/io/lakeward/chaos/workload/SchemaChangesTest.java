@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lakeward.chaos.schema.Tables;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,16 @@ class SchemaChangesTest {
         assertThat(statements().toString())
                 .contains("TRUNCATE TABLE ", "DROP TABLE ", "CREATE TABLE ", " LIKE ", "RENAME TABLE ", " ADD INDEX ")
                 .contains(" ADD COLUMN ", " DROP COLUMN ", " CHANGE COLUMN ", " STORED", " NOT NULL DEFAULT ");
+    }
+
+    @Test
+    void aDroppedColumnComesAgain() {
+        String text = statements().toString();
+        Matcher drop = Pattern.compile("DROP COLUMN (x_\\d+)").matcher(text);
+
+        assertThat(drop.results()
+                        .filter(name -> text.substring(name.end()).contains("ADD COLUMN " + name.group(1) + " ")))
+                .isNotEmpty();
     }
 
     private static List<List<String>> statements() {
