@@ -10,7 +10,7 @@ package io.lakeward.producer;
  * @param tableRead null but for the end of reading a table
  * @param mark not a record yet: it becomes one, or none, where records are stamped; null for all others
  * @param sequence 0 until it is stamped
- * @param partition negative where the key decides
+ * @param partition negative until it is stamped
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record TopicRecord(
@@ -23,25 +23,25 @@ public record TopicRecord(
         long sequence,
         int partition) {
     private static final long UNSTAMPED = 0;
-    private static final int BY_KEY = -1;
+    private static final int NOWHERE = -1;
 
     /** A change of a row, to be stamped when it passes. */
     public static TopicRecord change(byte[] key, byte[] value, byte[] schema) {
-        return new TopicRecord(key, value, schema, null, null, null, UNSTAMPED, BY_KEY);
+        return new TopicRecord(key, value, schema, null, null, null, UNSTAMPED, NOWHERE);
     }
 
     /** A schema change, to be stamped and sent to every partition. */
     public static TopicRecord schemaChange(byte[] ddl, byte[] schema) {
-        return new TopicRecord(null, null, schema, ddl, null, null, UNSTAMPED, BY_KEY);
+        return new TopicRecord(null, null, schema, ddl, null, null, UNSTAMPED, NOWHERE);
     }
 
     /** The end of reading a table, to be stamped and sent to every partition. */
     public static TopicRecord tableRead(byte[] tableRead) {
-        return new TopicRecord(null, null, null, null, tableRead, null, UNSTAMPED, BY_KEY);
+        return new TopicRecord(null, null, null, null, tableRead, null, UNSTAMPED, NOWHERE);
     }
 
     public static TopicRecord marking(TableMark mark) {
-        return new TopicRecord(null, null, null, null, null, mark, UNSTAMPED, BY_KEY);
+        return new TopicRecord(null, null, null, null, null, mark, UNSTAMPED, NOWHERE);
     }
 
     public boolean isStamped() {
@@ -57,7 +57,8 @@ public record TopicRecord(
         return new TopicRecord(key, value, schema, ddl, tableRead, mark, at, partition);
     }
 
-    public TopicRecord to(int target) {
-        return new TopicRecord(key, value, schema, ddl, tableRead, mark, sequence, target);
+    /** Ready to be sent. */
+    public TopicRecord at(long place, int target) {
+        return new TopicRecord(key, value, schema, ddl, tableRead, mark, place, target);
     }
 }

@@ -18,10 +18,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What spans savepoints and checkpoints: tables that are half read, and transactions. */
+/** What spans savepoints and checkpoints: tables that are half read, transactions, partitions that are added. */
 class SpanningIT {
     /** Of the snapshot's reading: one in each partition of the topic. */
-    private static final int ENDS = 4;
+    private static final int PARTITIONS = 4;
+
+    private static final int ENDS = PARTITIONS;
 
     private static final int ROWS = 40_000;
     private static final Duration HAPPENS_WITHIN = Duration.ofMinutes(4);
@@ -57,6 +59,7 @@ class SpanningIT {
 
             // When
             String inPages = bed.stop(first);
+            bed.kafka.addPartitions(db, 2 * PARTITIONS);
             int readBefore = reads(db, "word").size();
             JobClient second = bed.resume(bed.args(db, "-p", "1"), inPages);
             await().atMost(HAPPENS_WITHIN).until(() -> !reads(db, "word").isEmpty());

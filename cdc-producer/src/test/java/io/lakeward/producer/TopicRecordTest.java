@@ -21,8 +21,7 @@ class TopicRecordTest {
         var config = new SerializerConfigImpl();
         config.setGenericTypes(false);
         var serializer = type.createSerializer(config);
-        TopicRecord record =
-                TopicRecord.schemaChange(new byte[] {1, 2}, null).stamped(7).to(3);
+        TopicRecord record = TopicRecord.schemaChange(new byte[] {1, 2}, null).at(7, 3);
 
         // When
         DataOutputSerializer out = new DataOutputSerializer(64);

@@ -33,17 +33,16 @@ public final class ChangeJson {
     private static final SerializableString OPERATION = new SerializedString("op");
     private static final SerializableString EMITTED = new SerializedString("ts_ms");
 
-    private static final SerializableString KEY = new SerializedString("pkNames");
-
     private final JsonBuffer buffer;
     private final SourceJson source;
-    private final SerializableString[] key;
+    /** Not of Debezium, whose readers pass over it: Paimon has no other way to learn a table's key. */
+    private final SerializableString key;
 
     /** @param key the columns of the primary key, none if the table has none */
     public ChangeJson(TableId table, List<String> key, JsonBuffer buffer) {
         this.buffer = buffer;
         this.source = new SourceJson(table);
-        this.key = key.stream().map(SerializedString::new).toArray(SerializableString[]::new);
+        this.key = key.isEmpty() ? new SerializedString("") : Fragment.behind(json -> names(json, key));
     }
 
     /**
@@ -62,21 +61,17 @@ public final class ChangeJson {
             json.writeString(operation.code());
             json.writeFieldName(EMITTED);
             json.writeNumber(emittedMillis);
-            writeKey(json);
+            json.writeRaw(key);
             json.writeEndObject();
         });
     }
 
-    /** Not of Debezium, whose readers pass over it: Paimon has no other way to learn a table's key. */
-    private void writeKey(JsonGenerator json) throws IOException {
-        if (key.length > 0) {
-            json.writeFieldName(KEY);
-            json.writeStartArray();
-            for (SerializableString column : key) {
-                json.writeString(column);
-            }
-            json.writeEndArray();
+    private static void names(JsonGenerator json, List<String> key) throws IOException {
+        json.writeArrayFieldStart("pkNames");
+        for (String column : key) {
+            json.writeString(column);
         }
+        json.writeEndArray();
     }
 
     private static void writeRow(JsonGenerator json, SerializableString name, RowWriter row) throws IOException {

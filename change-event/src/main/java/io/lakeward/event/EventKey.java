@@ -1,10 +1,7 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.event;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.SerializedString;
-import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -15,29 +12,31 @@ import java.util.HexFormat;
  * the first 16 bytes of the SHA-256 of its JSON, in hexadecimal digits.
  */
 public final class EventKey {
-    private static final SerializableString DATABASE = new SerializedString("database");
-    private static final SerializableString TABLE = new SerializedString("table");
-    private static final SerializableString KEY = new SerializedString("key");
     private static final String ROW = "row";
     private static final int HASH_BYTES = 16;
 
     private final JsonBuffer buffer;
-    private final SerializableString database;
-    private final SerializableString table;
+    /** What keys of the table begin with, inside of their outer brace; it opens the inner one. */
+    private final SerializableString beginning;
+
     private final MessageDigest digest = sha256();
 
     public EventKey(TableId id, JsonBuffer buffer) {
         this.buffer = buffer;
-        this.database = new SerializedString(id.database());
-        this.table = new SerializedString(id.table());
+        this.beginning = Fragment.of(json -> {
+            json.writeStringField("database", id.database());
+            json.writeStringField("table", id.table());
+            json.writeObjectFieldStart("key");
+        });
     }
 
     public byte[] write(RowWriter key) {
         return buffer.write(json -> {
-            begin(json);
+            json.writeStartObject();
+            json.writeRaw(beginning);
             key.writeFields(json);
             json.writeEndObject();
-            json.writeEndObject();
+            json.writeRaw('}');
         });
     }
 
@@ -50,21 +49,12 @@ public final class EventKey {
         });
         String hash = HexFormat.of().formatHex(digest.digest(content), 0, HASH_BYTES);
         return buffer.write(json -> {
-            begin(json);
-            json.writeEndObject();
+            json.writeStartObject();
+            json.writeRaw(beginning);
+            json.writeRaw("},");
             json.writeStringField(ROW, hash);
             json.writeEndObject();
         });
-    }
-
-    private void begin(JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeFieldName(DATABASE);
-        json.writeString(database);
-        json.writeFieldName(TABLE);
-        json.writeString(table);
-        json.writeFieldName(KEY);
-        json.writeStartObject();
     }
 
     private static MessageDigest sha256() {

@@ -54,8 +54,8 @@ class EventReaderTest {
                 .write(Operation.READ, null, json -> json.writeNumberField("id", 1), source, 7);
 
         assertThat(new String(value, UTF_8))
-                .isEqualTo("{\"before\":null,\"after\":{\"id\":1},\"source\":{\"connector\":\"mysql\",\"ts_ms\":0,"
-                        + "\"snapshot\":\"true\",\"db\":\"test_db\",\"table\":\"user\",\"server_id\":0,\"gtid\":null,"
+                .isEqualTo("{\"before\":null,\"after\":{\"id\":1},\"source\":{\"connector\":\"mysql\","
+                        + "\"db\":\"test_db\",\"table\":\"user\",\"ts_ms\":0,\"snapshot\":\"true\",\"server_id\":0,\"gtid\":null,"
                         + "\"file\":\"\",\"pos\":0,\"row\":0},\"op\":\"r\",\"ts_ms\":7,\"pkNames\":[\"id\"]}");
     }
 

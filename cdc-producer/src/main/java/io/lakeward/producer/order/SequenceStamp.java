@@ -5,6 +5,7 @@ import io.lakeward.event.HybridClock;
 import io.lakeward.event.TableId;
 import io.lakeward.producer.TopicRecord;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.state.ListState;
@@ -26,9 +27,11 @@ public final class SequenceStamp implements FlatMapFunction<TopicRecord, TopicRe
     private final int partitions;
     private transient ListState<Long> lastGiven;
     private transient ListState<Long> snapshot;
+    private transient ListState<Integer> known;
     private transient ListState<Tuple3<String, String, Long>> begun;
     private transient Sequencer sequencer;
 
+    /** @param partitions that the topic has when the job is submitted */
     public SequenceStamp(long startMillis, int partitions) {
         this.startMillis = startMillis;
         this.partitions = partitions;
@@ -39,6 +42,7 @@ public final class SequenceStamp implements FlatMapFunction<TopicRecord, TopicRe
         OperatorStateStore states = context.getOperatorStateStore();
         lastGiven = states.getUnionListState(new ListStateDescriptor<>("last-sequence", Types.LONG));
         snapshot = states.getUnionListState(new ListStateDescriptor<>("snapshot-sequence", Types.LONG));
+        known = states.getUnionListState(new ListStateDescriptor<>("partitions", Types.INT));
         begun = states.getUnionListState(
                 new ListStateDescriptor<>("readings", Types.TUPLE(Types.STRING, Types.STRING, Types.LONG)));
         long floor = HybridClock.at(startMillis);
@@ -49,11 +53,16 @@ public final class SequenceStamp implements FlatMapFunction<TopicRecord, TopicRe
         for (long of : snapshot.get()) {
             first = OptionalLong.of(of);
         }
+        OptionalInt count = OptionalInt.empty();
+        for (int of : known.get()) {
+            count = OptionalInt.of(of);
+        }
         Readings readings = new Readings();
         for (Tuple3<String, String, Long> reading : begun.get()) {
             readings.restore(new TableId(reading.f0, reading.f1), reading.f2);
         }
-        sequencer = new Sequencer(new HybridClock(floor, System::currentTimeMillis), partitions, first, readings);
+        sequencer = new Sequencer(
+                new HybridClock(floor, System::currentTimeMillis), Partitions.of(count, partitions), first, readings);
     }
 
     @Override
@@ -65,6 +74,7 @@ public final class SequenceStamp implements FlatMapFunction<TopicRecord, TopicRe
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         lastGiven.update(List.of(sequencer.last()));
         snapshot.update(sequencer.snapshot().stream().boxed().toList());
+        known.update(List.of(sequencer.partitions()));
         begun.update(sequencer.readings().begun().entrySet().stream()
                 .map(reading ->
                         Tuple3.of(reading.getKey().database(), reading.getKey().table(), reading.getValue()))

@@ -9,15 +9,15 @@ import io.lakeward.producer.TopicRecord;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/** Gives each record its place in time, and what concerns a whole table to every partition. */
+/** Gives each record its place in time and its partition; what concerns a whole table goes to every one. */
 final class Sequencer {
     private final HybridClock clock;
-    private final int partitions;
+    private final Partitions partitions;
     private final OptionalLong snapshot;
     private final Readings readings;
 
     /** @param snapshot what the oldest rows of the snapshot carry; empty if nobody knows */
-    Sequencer(HybridClock clock, int partitions, OptionalLong snapshot, Readings readings) {
+    Sequencer(HybridClock clock, Partitions partitions, OptionalLong snapshot, Readings readings) {
         this.clock = clock;
         this.partitions = partitions;
         this.snapshot = snapshot;
@@ -29,13 +29,13 @@ final class Sequencer {
             pass(record.mark(), out);
             return;
         }
-        TopicRecord stamped = record.isStamped() ? record : record.stamped(clock.next());
-        if (!stamped.isForAll()) {
-            out.accept(stamped);
+        long sequence = record.isStamped() ? record.sequence() : clock.next();
+        if (!record.isForAll()) {
+            out.accept(record.at(sequence, partitions.of(record.key())));
             return;
         }
-        for (int partition = 0; partition < partitions; partition++) {
-            out.accept(stamped.to(partition));
+        for (int partition = 0; partition < partitions.count(); partition++) {
+            out.accept(record.at(sequence, partition));
         }
     }
 
@@ -50,7 +50,7 @@ final class Sequencer {
 
     private void end(TableId table, OptionalLong since, Consumer<TopicRecord> out) {
         if (since.isPresent()) {
-            stamp(TopicRecord.tableRead(TableReadJson.write(table, since.getAsLong(), partitions)), out);
+            stamp(TopicRecord.tableRead(TableReadJson.write(table, since.getAsLong(), partitions.count())), out);
         }
     }
 
@@ -64,5 +64,9 @@ final class Sequencer {
 
     OptionalLong snapshot() {
         return snapshot;
+    }
+
+    int partitions() {
+        return partitions.count();
     }
 }

@@ -63,6 +63,7 @@ public final class PagingSplitReader extends MySqlSplitReader {
         this.tables = tables;
         this.chunkColumns = new ChunkColumns(config);
         rememberSelection(config.getMySqlConnectorConfig().getTableFilters());
+        LeanOrigins.use(config.getMySqlConnectorConfig());
         this.connector = new ConnectorReader(this, config, subtask);
         this.dropped = new DroppedChanges(connector);
     }

@@ -17,8 +17,8 @@ final class RecordSerializer implements KafkaRecordSerializationSchema<TopicReco
 
     @Override
     public ProducerRecord<byte[], byte[]> serialize(TopicRecord record, KafkaSinkContext context, Long timestamp) {
-        Integer partition = record.partition() < 0 ? null : record.partition();
-        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, partition, record.key(), record.value());
+        ProducerRecord<byte[], byte[]> message =
+                new ProducerRecord<>(topic, record.partition(), record.key(), record.value());
         Headers headers = message.headers();
         headers.add(EventHeaders.SEQUENCE, EventHeaders.writeSequence(record.sequence()));
         if (record.schema() != null) {

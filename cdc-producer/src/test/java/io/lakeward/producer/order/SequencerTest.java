@@ -26,7 +26,7 @@ class SequencerTest {
         sequencer.stamp(TopicRecord.change(BYTES, BYTES, BYTES), out::add);
 
         assertThat(out).extracting(TopicRecord::sequence).containsExactly(START + 1, START + 2);
-        assertThat(out).extracting(TopicRecord::partition).containsOnly(-1);
+        assertThat(out).extracting(TopicRecord::partition).containsOnly(new Partitions(3).of(BYTES));
         assertThat(sequencer.last()).isEqualTo(START + 2);
     }
 
@@ -79,7 +79,8 @@ class SequencerTest {
     }
 
     private static Sequencer sequencer(long millis) {
-        return new Sequencer(new HybridClock(START, () -> millis), 3, OptionalLong.of(START), new Readings());
+        return new Sequencer(
+                new HybridClock(START, () -> millis), new Partitions(3), OptionalLong.of(START), new Readings());
     }
 
     private static TopicRecord mark(TableMark.Kind kind) {

@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -32,16 +31,14 @@ public interface KafkaBroker extends AutoCloseable {
     }
 
     default void createTopic(String name, int partitions) {
-        try (Admin admin = Admin.create(clientSettings())) {
-            admin.createTopics(Set.of(new NewTopic(name, partitions, (short) 1)))
-                    .all()
-                    .get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("topic " + name + " could not be created", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while creating topic " + name, e);
-        }
+        Topics.change(this, admin -> admin.createTopics(Set.of(new NewTopic(name, partitions, (short) 1)))
+                .all());
+    }
+
+    /** @param partitions that the topic has then */
+    default void addPartitions(String topic, int partitions) {
+        Topics.change(this, admin -> admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions)))
+                .all());
     }
 
     /** Every committed record up to the topic's current end, partition by partition in order. */
