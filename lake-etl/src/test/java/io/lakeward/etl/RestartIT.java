@@ -131,8 +131,16 @@ class RestartIT {
                 .isInstanceOf(ExecutionException.class)
                 .hasStackTraceContaining(
                         "shop.sales: column amount was INT and is BIGINT now, and what the job holds in"
-                                + " its state is of the old type; start it anew with --rebuild");
+                                + " its state is of the old type; have the table read again (lakeward resync shop.sales)");
+
+        // When
+        widest.put(Row.of(1, "Oslo", 10L, 1));
+        widest.put(Row.of(2, "Kyiv", 20L, 1));
+        widest.put(Row.of(3, "Oslo", 30L, 1));
+        commit(widest, Map.of());
         job = start(new Configuration(), true);
+
+        // Then
         awaitEqual("a rebuild after it");
     }
 

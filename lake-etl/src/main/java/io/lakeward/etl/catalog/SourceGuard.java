@@ -55,8 +55,10 @@ final class SourceGuard implements Serializable {
             requireNotCleaned(commits, position);
         }
         SchemaChange.find(new Schema.Parser().parse(plannedSchema), schema())
-                .ifPresent(change -> stop(change
-                        + ", and what the job holds in its state is of the old type; start it anew with --rebuild"));
+                .ifPresent(change -> stop(change + ", and what the job holds in its state is of the old type; have the"
+                        + " table read again (lakeward resync " + name
+                        + "), so that all of its files are of the new type,"
+                        + " then start the job anew with --rebuild"));
         checked = last;
         position = last;
     }

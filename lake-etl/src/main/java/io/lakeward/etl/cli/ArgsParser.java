@@ -120,7 +120,7 @@ public final class ArgsParser extends OptionParser<ArgsParser.Draft> {
 
         Draft mode(Mode mode) {
             if (values.containsKey(MODE)) {
-                throw new UserError("of --rebuild, --dry-run and --print-init only one may be given; see --help");
+                throw new UserError("of --rebuild, --dry-run and --print-init only one may be given");
             }
             return set(MODE, mode.name());
         }

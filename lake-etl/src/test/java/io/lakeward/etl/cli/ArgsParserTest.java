@@ -72,8 +72,8 @@ class ArgsParserTest {
             -f a.sql -l /lake             | Missing option --checkpointDir; see --help
             -f a -l /l -c /c --lak /x     | Unknown option --lak; Unknown argument '/x'; see --help
             -f a -l /l -c /c -i soon      | Option --checkpointInterval expects a number but was given 'soon'; see --help
-            -f a -l /l -c /c --rebuild --dry-run | of --rebuild, --dry-run and --print-init only one may be given; see --help
-            -f a -l /l -c /c --varFile none | --varFile must be a readable file of lines <k>=<v> in UTF-8, but was: none
+            -f a -l /l -c /c --rebuild --dry-run | Option --dry-run failed when given ''. of --rebuild, --dry-run and --print-init only one may be given; see --help
+            -f a -l /l -c /c --varFile none | Option --varFile failed when given 'none'. --varFile must be a readable file of lines <k>=<v> in UTF-8, but was: none; see --help
             -f a -l /l -c /c -i 0         | --checkpointInterval must be greater than 0, but was: 0
             -f a -l /l -c /c --var novalue| Option --var failed when given 'novalue'. Expected a key=value pair; see --help
             """)

@@ -29,12 +29,12 @@ class ExplainedInsertTest {
                 Duration.ZERO);
 
         // Then
-        assertThat(insert.changes()).isEqualTo("I,UB,UA,D");
+        assertThat(insert.changes()).isEqualTo("I,UA,D");
         assertThat(insert.state())
                 .isEqualTo("GroupAggregate, Join; warning: kept for every row and group there is, without bound:"
                         + " table.exec.state.ttl is not set");
         assertThat(insert.describe())
-                .startsWith("dws.b  (b.sql:3)\n  changes  I,UB,UA,D\n")
+                .startsWith("dws.b  (b.sql:3)\n  changes  I,UA,D\n")
                 .contains("    Sink(");
     }
 
