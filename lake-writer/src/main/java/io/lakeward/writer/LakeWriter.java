@@ -4,6 +4,7 @@ package io.lakeward.writer;
 import io.lakeward.writer.batch.BatchWriter;
 import io.lakeward.writer.batch.QuarantineLimit;
 import io.lakeward.writer.batch.TablePool;
+import io.lakeward.writer.catalog.LakeCatalog;
 import io.lakeward.writer.cli.HelpRequest;
 import io.lakeward.writer.cli.UsageException;
 import io.lakeward.writer.cli.WriterArgs;
@@ -19,6 +20,7 @@ import io.lakeward.writer.table.LakeState;
 import io.lakeward.writer.table.LakeTables;
 import io.lakeward.writer.table.Progress;
 import io.lakeward.writer.table.StopException;
+import io.lakeward.writer.table.TableWriter;
 import io.lakeward.writer.table.WriterLease;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +64,9 @@ public final class LakeWriter {
         SparkSession spark = configure(SparkSession.builder()).getOrCreate();
         try (WriterLease lease = lease(spark, args);
                 TablePool pool = new TablePool(args.concurrentTables());
-                Compactor compactor = new Compactor(JavaSparkContext.fromSparkContext(spark.sparkContext()), lease)) {
-            await(start(spark, args, topic, pool, lease, compactor), spark, args, topic);
+                Compactor compactor = new Compactor(JavaSparkContext.fromSparkContext(spark.sparkContext()), lease);
+                LakeCatalog catalog = catalog(spark, args)) {
+            await(start(spark, args, topic, pool, lease, compactor, catalog), spark, args, topic);
         } catch (StopException e) {
             throw new UsageException(e.getMessage(), e);
         } finally {
@@ -112,6 +115,11 @@ public final class LakeWriter {
                 args.lake().path());
     }
 
+    /** @throws StopException if something that it needs is missing */
+    static LakeCatalog catalog(SparkSession spark, WriterArgs args) {
+        return LakeCatalog.of(args.sync(), spark.sparkContext().hadoopConfiguration());
+    }
+
     /** What Hudi and the parallel writes need of Spark; everything else is the user's. */
     static SparkSession.Builder configure(SparkSession.Builder spark) {
         return spark.appName("lake-writer")
@@ -124,7 +132,13 @@ public final class LakeWriter {
 
     /** Starts the stream; it runs until it is stopped or fails. */
     static StreamingQuery start(
-            SparkSession spark, WriterArgs args, Topic topic, TablePool pool, WriterLease lease, Compactor compactor)
+            SparkSession spark,
+            WriterArgs args,
+            Topic topic,
+            TablePool pool,
+            WriterLease lease,
+            Compactor compactor,
+            LakeCatalog catalog)
             throws TimeoutException {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         LakeTables tables = new LakeTables(
@@ -135,8 +149,12 @@ public final class LakeWriter {
         LakeState lake = stateOf(tables, args);
         requireRecords(spark, args, topic, lake.progress());
         CurrentPlanner planner = CurrentPlanner.start(args, lake, tables, context.hadoopConfiguration());
-        HudiTableWriter writer = new HudiTableWriter(
-                context, args.lake().hudiOptions(), args.lake().compaction(), compactor);
+        RecordMetrics metrics = RecordMetrics.register(SparkEnv.get().metricsSystem());
+        TableWriter writer = catalog.follow(
+                new HudiTableWriter(
+                        context, args.lake().hudiOptions(), args.lake().compaction(), compactor),
+                tables,
+                metrics);
         BatchWriter batches = new BatchWriter(
                 lease,
                 tables,
@@ -145,7 +163,7 @@ public final class LakeWriter {
                 lake,
                 planner,
                 new QuarantineLimit(args.maxQuarantined()),
-                RecordMetrics.register(SparkEnv.get().metricsSystem()),
+                metrics,
                 horizons(spark, tables));
         return spark.readStream()
                 .format("kafka")

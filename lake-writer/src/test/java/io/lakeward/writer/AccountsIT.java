@@ -14,17 +14,13 @@ import io.lakeward.event.Column;
 import io.lakeward.event.TableSchema;
 import io.lakeward.writer.cli.UsageException;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.management.MBeanServer;
-import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 
 /** What is on the topic is in the lake, or is told in one line. */
@@ -124,17 +120,6 @@ class AccountsIT extends OnTopicAndLake {
         assertThatThrownBy(() -> runToTheEnd("another-checkpoint"))
                 .isInstanceOf(UsageException.class)
                 .hasMessage(begin + 0 + rest);
-    }
-
-    /** As Spark's reporter for JMX shows them. */
-    private static Map<String, Long> countersOfTheLastRun() throws Exception {
-        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-        Map<String, Long> counters = new HashMap<>();
-        for (ObjectName name : server.queryNames(new ObjectName("metrics:name=*.driver.lakeward.*,*"), null)) {
-            counters.put(name.getKeyProperty("name").replaceFirst(".*\\.driver\\.lakeward\\.", ""), (Long)
-                    server.getAttribute(name, "Count"));
-        }
-        return counters;
     }
 
     private Map<String, Long> sums(String table) throws IOException {

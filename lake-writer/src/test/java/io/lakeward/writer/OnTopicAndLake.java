@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.lakeward.testbed.kafka.KafkaBroker;
 import io.lakeward.writer.batch.TablePool;
+import io.lakeward.writer.catalog.LakeCatalog;
+import io.lakeward.writer.cli.CatalogSync;
 import io.lakeward.writer.cli.LakeArgs;
 import io.lakeward.writer.cli.TopicArgs;
 import io.lakeward.writer.cli.WriterArgs;
@@ -13,6 +15,7 @@ import io.lakeward.writer.table.Compactor;
 import io.lakeward.writer.table.TableType;
 import io.lakeward.writer.table.WriterLease;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
@@ -61,6 +66,9 @@ abstract class OnTopicAndLake {
     String tableInfo;
 
     long maxQuarantined = Long.MAX_VALUE;
+    /** The catalog to tell; none if null. */
+    CatalogSync sync;
+
     Compaction compaction = new Compaction(true, 20);
     private String topic;
 
@@ -100,9 +108,10 @@ abstract class OnTopicAndLake {
         WriterArgs args = args(checkpoint, hudiOptions);
         try (WriterLease lease = LakeWriter.lease(SPARK, args);
                 TablePool pool = new TablePool(2);
-                Compactor compactor = new Compactor(JavaSparkContext.fromSparkContext(SPARK.sparkContext()), lease)) {
+                Compactor compactor = new Compactor(JavaSparkContext.fromSparkContext(SPARK.sparkContext()), lease);
+                LakeCatalog catalog = LakeWriter.catalog(SPARK, args)) {
             Topic found = Topic.find(KAFKA.bootstrapServers(), topic);
-            StreamingQuery query = LakeWriter.start(SPARK, args, found, pool, lease, compactor);
+            StreamingQuery query = LakeWriter.start(SPARK, args, found, pool, lease, compactor, catalog);
             try {
                 story.tell(query);
             } catch (StreamingQueryException e) {
@@ -124,7 +133,7 @@ abstract class OnTopicAndLake {
                 2,
                 maxQuarantined,
                 Optional.ofNullable(tableInfo),
-                Optional.empty(),
+                Optional.ofNullable(sync),
                 List.of());
     }
 
@@ -180,6 +189,32 @@ abstract class OnTopicAndLake {
         }
         KAFKA.createTopic(topic, TopicFeed.PARTITIONS);
         feed = new TopicFeed(KAFKA.bootstrapServers(), topic);
+    }
+
+    /** As Spark's reporter for JMX shows them. */
+    static Map<String, Long> countersOfTheLastRun() throws Exception {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        Map<String, Long> counters = new HashMap<>();
+        for (ObjectName name : server.queryNames(new ObjectName("metrics:name=*.driver.lakeward.*,*"), null)) {
+            counters.put(name.getKeyProperty("name").replaceFirst(".*\\.driver\\.lakeward\\.", ""), (Long)
+                    server.getAttribute(name, "Count"));
+        }
+        return counters;
+    }
+
+    /** A session of the same Spark that finds tables in a metastore. */
+    static SparkSession sessionOn(String metastore) {
+        SparkSession.clearActiveSession();
+        SparkSession.clearDefaultSession();
+        try {
+            return SparkSession.builder()
+                    .enableHiveSupport()
+                    .config("hive.metastore.uris", metastore)
+                    .getOrCreate();
+        } finally {
+            SparkSession.setDefaultSession(SPARK);
+            SparkSession.setActiveSession(SPARK);
+        }
     }
 
     final Dataset<Row> readWithMeta(String table) {

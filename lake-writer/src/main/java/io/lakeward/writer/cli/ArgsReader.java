@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Checks the options and makes of them what they mean. */
 final class ArgsReader {
     static final String PASSWORD_VARIABLE = "LAKEWARD_SYNC_PASSWORD";
 
+    private static final Pattern PASSWORD_IN_URL = Pattern.compile("(?i)[;?&#](password|pwd)=");
     private static final long DEFAULT_TRIGGER = 300;
     private static final long DEFAULT_RECORDS = 100_000;
     private static final int DEFAULT_TABLES = 4;
@@ -133,7 +135,10 @@ final class ArgsReader {
         values.text("syncJDBCUrl")
                 .filter(url -> !url.startsWith("jdbc:hive2://"))
                 .ifPresent(url -> values.problem("syncJDBCUrl", "must start with jdbc:hive2://"));
-        notices.add("--syncHive true is not carried out yet: the tables are written, but no catalog is told of them");
+        values.text("syncJDBCUrl")
+                .filter(url -> PASSWORD_IN_URL.matcher(url).find())
+                .ifPresent(url -> values.problem("--syncJDBCUrl must hold no password, as every process on the machine"
+                        + " sees it: use --syncJDBCPasswordFile or " + PASSWORD_VARIABLE));
         return Optional.of(new CatalogSync(
                 mode,
                 values.text("syncJDBCUrl"),

@@ -21,6 +21,6 @@ public record CatalogSync(
 
     @Override
     public String toString() {
-        return "CatalogSync[" + mode + " " + jdbcUrl.or(() -> metastore).orElse("") + "]";
+        return "CatalogSync[" + mode + "]";
     }
 }

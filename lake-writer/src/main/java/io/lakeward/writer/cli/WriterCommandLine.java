@@ -55,9 +55,11 @@ public final class WriterCommandLine {
             value("maxQuarantined", "stop when more records than these went to quarantine since the start (no limit)");
             use(opt('x', "hudiConf", Read.stringRead()), "Hudi options for every table; may be repeated", hudiConf::add)
                     .valueName("<key>=<value>,…");
-            value('s', "syncHive", "sync the tables to a catalog: true or false (default)");
-            value("syncMode", "jdbc (default), hms or glue; the second -s means this");
-            value('z', "syncMetastore", "the metastore, thrift://host:port");
+            value('s', "syncHive", "tell a catalog of the tables: true or false (default)");
+            value(
+                    "syncMode",
+                    "jdbc (HiveServer2, default), hms (Hive metastore) or glue (AWS); the second -s means this");
+            value('z', "syncMetastore", "the metastore, thrift://host:port (what Spark's hive-site.xml says)");
             value('r', "syncJDBCUrl", "HiveServer2, jdbc:hive2://host:port");
             value('n', "syncJDBCUsername", "user of HiveServer2 (hive)");
             value("syncJDBCPasswordFile", "file with the password; or set " + ArgsReader.PASSWORD_VARIABLE);

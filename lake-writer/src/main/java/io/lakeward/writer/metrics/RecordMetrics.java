@@ -7,7 +7,7 @@ import org.apache.spark.metrics.source.Source;
 
 /**
  * Counters of what became of the topic's records since the job started, for each table of the lake:
- * {@code lakeward.<database>.<table>.records…} of the driver.
+ * {@code lakeward.<database>.<table>.records…} of the driver. Beside them {@code …catalogSyncFailures}.
  */
 public final class RecordMetrics implements Source {
     private static final String NAME = "lakeward";
@@ -43,6 +43,11 @@ public final class RecordMetrics implements Source {
     /** @param table of the source; null if it is not known */
     public void quarantined(String table, long records) {
         count(table == null ? UNKNOWN : table, "recordsQuarantined", records);
+    }
+
+    /** Of the lake: a catalog could not be told of it; it is tried again. */
+    public void catalogSyncFailed(String table) {
+        count(table, "catalogSyncFailures", 1);
     }
 
     private void count(String table, String what, long records) {

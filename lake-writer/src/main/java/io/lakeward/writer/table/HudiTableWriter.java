@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hudi.client.SparkRDDWriteClient;
 import org.apache.hudi.client.WriteStatus;
 import org.apache.hudi.client.common.HoodieSparkEngineContext;
@@ -81,7 +82,8 @@ public final class HudiTableWriter implements TableWriter {
     }
 
     @Override
-    public void write(LakeTable table, JavaRDD<RowChange> changes, Progress progress, Map<String, String> notes) {
+    public Set<String> write(
+            LakeTable table, JavaRDD<RowChange> changes, Progress progress, Map<String, String> notes) {
         Map<String, String> metadata = new HashMap<>(notes);
         progress.addTo(metadata);
         metadata.put(HudiTables.PARTITION, table.spec().partition());
@@ -93,19 +95,22 @@ public final class HudiTableWriter implements TableWriter {
                 .withProps(HudiOptions.of(table, userOptions, compaction))
                 .build();
         HudiOptions.allowAncientDates(spark);
+        List<HoodieWriteStat> stats;
         try (SparkRDDWriteClient<DefaultHoodieRecordPayload> client =
                 new SparkRDDWriteClient<>(new HoodieSparkEngineContext(spark), config)) {
             String instant = client.startCommit();
             List<WriteStatus> statuses = client.upsert(
                             lastOfEach(changes, config.getUpsertShuffleParallelism()), instant)
                     .collect();
-            if (!client.commitStats(instant, withoutErrors(table, statuses), Option.of(metadata), action(table))) {
+            stats = withoutErrors(table, statuses);
+            if (!client.commitStats(instant, stats, Option.of(metadata), action(table))) {
                 throw new IllegalStateException("The commit " + instant + " of " + table.id() + " failed");
             }
         }
         if (table.spec().type() == TableType.MOR && compaction.wanted()) {
             compactor.compact(table.id(), config);
         }
+        return stats.stream().map(HoodieWriteStat::getPartitionPath).collect(Collectors.toSet());
     }
 
     /** Hudi's own way lets an older row win over a delete. */

@@ -145,13 +145,31 @@ final class HudiTables {
         }
     }
 
-    /** The metadata of each table's newest commit. */
-    List<Map<String, String>> lastCommits() {
+    /** Those that the writer has written to. */
+    List<TableId> all() {
+        return paths().stream()
+                .filter(path -> lastCommit(metaClient(path.toString())).isPresent())
+                .map(path -> new TableId(path.getParent().getName(), path.getName()))
+                .toList();
+    }
+
+    private List<StoragePath> paths() {
         return children(new StoragePath(basePath)).stream()
                 .flatMap(database -> children(database).stream())
                 .filter(this::exists)
-                .toList()
-                .parallelStream()
+                .toList();
+    }
+
+    List<String> partitions(TableId id, String field) {
+        return children(new StoragePath(pathOf(id))).stream()
+                .map(StoragePath::getName)
+                .filter(folder -> folder.startsWith(field + "="))
+                .toList();
+    }
+
+    /** The metadata of each table's newest commit. */
+    List<Map<String, String>> lastCommits() {
+        return paths().parallelStream()
                 .flatMap(table -> lastCommit(metaClient(table.toString())).stream())
                 .toList();
     }

@@ -63,6 +63,28 @@ public final class LakeTables {
         return Optional.of(open.computeIfAbsent(target, id -> hudi.open(id, topicId)));
     }
 
+    /** The same for another thread than those that write: nothing that it reads is kept for them. */
+    public Optional<LakeTable> peek(TableId target) {
+        LakeTable known = open.get(target);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        return hudi.exists(target) ? Optional.of(hudi.open(target, topicId)) : Optional.empty();
+    }
+
+    /** All tables of the lake that the writer has written to. */
+    public List<TableId> all() {
+        return hudi.all();
+    }
+
+    /** The folders of a table's partitions, {@code field=value}; none if it is not partitioned. */
+    public List<String> partitions(LakeTable table) {
+        return table.spec()
+                .partitionField()
+                .map(field -> hudi.partitions(table.id(), field))
+                .orElse(List.of());
+    }
+
     /**
      * Puts a table aside that can not become what it is to be; the next rows make it anew.
      *

@@ -2,6 +2,7 @@
 package io.lakeward.writer.table;
 
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 
@@ -28,6 +29,7 @@ public interface TableWriter {
      * @param changes any number per key, in any order
      * @param progress how far the table is with them, kept in the same commit
      * @param notes what else the commit is to say
+     * @return the paths of the partitions with files of the commit
      */
-    void write(LakeTable table, JavaRDD<RowChange> changes, Progress progress, Map<String, String> notes);
+    Set<String> write(LakeTable table, JavaRDD<RowChange> changes, Progress progress, Map<String, String> notes);
 }

@@ -71,8 +71,6 @@ class WriterCommandLineTest {
                         Optional.of("thrift://localhost:9083")));
         assertThat(args.notices())
                 .containsExactly(
-                        "--syncHive true is not carried out yet: the tables are written, but no catalog is told of"
-                                + " them",
                         "--env has no effect: where the job runs, spark-submit says with --master",
                         "--partitionNum has no effect: the topic is read in its own partitions, so that the changes of"
                                 + " a row stay in order");
@@ -128,6 +126,8 @@ class WriterCommandLineTest {
                         + " --syncMode; write --syncMode hms if you mean that",
                 "-s true -r jdbc:hive2://h -s thrift | --syncMode must be jdbc, hms or glue, but was: thrift",
                 "-s true       | --syncJDBCUrl must be given for --syncMode jdbc",
+                "-s true -r jdbc:hive2://h:1/;password=x | --syncJDBCUrl must hold no password, as every process on the"
+                        + " machine sees it: use --syncJDBCPasswordFile or LAKEWARD_SYNC_PASSWORD",
                 "-s true -s hms -z host:9083 | --syncMetastore must start with thrift://, but was: host:9083",
                 "-p 16         | --consumeGroup must be the name of a group, but was: 16: the first -p is"
                         + " --consumeGroup, the second --partitionNum; write --partitionNum 16 if you mean that",
