@@ -1,6 +1,7 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.etl;
 
+import io.lakeward.etl.cli.Args;
 import io.lakeward.etl.cli.ArgsParser;
 import io.lakeward.etl.error.UserError;
 import io.lakeward.etl.job.EtlJob;
@@ -16,11 +17,20 @@ public final class LakeEtl {
     public static void main(String[] arguments) {
         try {
             ArgsParser.parse(arguments)
-                    .map(args -> EtlJob.submit(args, StreamExecutionEnvironment.getExecutionEnvironment()))
-                    .ifPresent(job -> System.out.println("submitted job " + job.getJobID()));
+                    .ifPresent(args -> run(args, StreamExecutionEnvironment.getExecutionEnvironment()));
         } catch (UserError e) {
-            System.err.println("lake-etl: " + e.getMessage());
+            e.getMessage().lines().forEach(line -> System.err.println("lake-etl: " + line));
             System.exit(USER_ERROR);
         }
+    }
+
+    private static void run(Args args, StreamExecutionEnvironment environment) {
+        System.out.println(
+                switch (args.mode()) {
+                    case PRINT_INIT -> EtlJob.init(args);
+                    case DRY_RUN -> EtlJob.explain(args, environment);
+                    case RUN, REBUILD -> "submitted job "
+                            + EtlJob.submit(args, environment).getJobID();
+                });
     }
 }

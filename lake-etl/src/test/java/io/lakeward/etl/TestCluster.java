@@ -14,6 +14,7 @@ final class TestCluster {
     private static final int SLOTS = 4;
 
     private final MiniCluster cluster;
+    private int taskManager;
 
     TestCluster() throws Exception {
         var configuration = new Configuration();
@@ -43,6 +44,13 @@ final class TestCluster {
         configuration.set(RestOptions.ADDRESS, address.getHost());
         configuration.set(RestOptions.PORT, address.getPort());
         return configuration;
+    }
+
+    /** As a kill -9 of the only task manager does: what it had not checkpointed is lost. */
+    void replaceTaskManager() throws Exception {
+        cluster.terminateTaskManager(taskManager).get();
+        cluster.startTaskManager();
+        taskManager++;
     }
 
     public void stop() throws Exception {

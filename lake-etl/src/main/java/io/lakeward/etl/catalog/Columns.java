@@ -10,6 +10,8 @@ import org.apache.hudi.util.AvroSchemaConverter;
 /** The columns of a Hudi table as Flink sees them: the user's first, Lakeward's own last, Hudi's not at all. */
 final class Columns {
 
+    static final String SEQUENCE = "_lakeward_seq";
+
     private static final String HUDI_PREFIX = "_hoodie_";
     private static final String OWN_PREFIX = "_lakeward_";
 

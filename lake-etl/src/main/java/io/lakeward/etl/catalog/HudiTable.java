@@ -3,6 +3,7 @@ package io.lakeward.etl.catalog;
 
 import io.lakeward.etl.error.UserError;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hudi.common.model.HoodieTableType;
 import org.apache.hudi.org.apache.avro.Schema;
 
@@ -14,6 +15,14 @@ record HudiTable(
         List<String> keys,
         List<String> partitions,
         Schema schema) {
+
+    /**
+     * What tells a row from all others at any moment of a stream. A row that moves to another partition is deleted there
+     * and written here, in files that are read in any order: under its key alone the late delete would take the new row.
+     */
+    List<String> identity() {
+        return Stream.concat(keys.stream(), partitions.stream()).distinct().toList();
+    }
 
     /** Only a table with a change log tells an update from an insert; any other would count a changed row twice. */
     void requireExactStream(String name) {

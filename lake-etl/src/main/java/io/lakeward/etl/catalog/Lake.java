@@ -50,6 +50,28 @@ public final class Lake {
         return exists(new Path(metadata, HoodieTableConfig.HOODIE_PROPERTIES_FILE));
     }
 
+    public boolean hasCommits(ObjectPath table) {
+        return contains(table)
+                && !StreamerUtil.createMetaClient(pathOf(table), hadoop)
+                        .getActiveTimeline()
+                        .getCommitsTimeline()
+                        .filterCompletedInstants()
+                        .empty();
+    }
+
+    /** Only lake-writer numbers its rows. */
+    public boolean isSource(ObjectPath table) {
+        return hasCommits(table) && open(table).schema().getField(Columns.SEQUENCE) != null;
+    }
+
+    public void remove(ObjectPath table) {
+        try {
+            fileSystem().delete(new Path(pathOf(table)), true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     HudiTable open(ObjectPath table) {
         var metaClient = StreamerUtil.createMetaClient(pathOf(table), hadoop);
         var config = metaClient.getTableConfig();

@@ -90,7 +90,7 @@ final class LakeCatalog extends GenericInMemoryCatalog {
             table.requireExactStream(path.getFullName());
         }
         return CatalogTable.newBuilder()
-                .schema(Columns.toFlink(table.schema(), table.keys()))
+                .schema(Columns.toFlink(table.schema(), table.identity()))
                 .partitionKeys(table.partitions())
                 .options(TableOptions.reading(table.path(), table.type(), streaming))
                 .build();

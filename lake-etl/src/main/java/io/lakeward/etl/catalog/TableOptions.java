@@ -11,6 +11,8 @@ import org.apache.hudi.configuration.FlinkOptions;
 /** The options of Hudi's connector under which reading and writing were seen to be exact; DESIGN.md says why. */
 final class TableOptions {
 
+    private static final String CONNECTOR = "connector";
+
     private static final Map<String, String> STREAMING_READ = Map.of(
             FlinkOptions.READ_AS_STREAMING.key(), "true",
             FlinkOptions.READ_START_COMMIT.key(), FlinkOptions.START_COMMIT_EARLIEST,
@@ -38,8 +40,8 @@ final class TableOptions {
 
     static Map<String, String> reading(String path, HoodieTableType type, boolean streaming) {
         var options = new HashMap<>(Map.of(
-                "connector",
-                "hudi",
+                CONNECTOR,
+                LakeTableFactory.IDENTIFIER,
                 FlinkOptions.PATH.key(),
                 path,
                 FlinkOptions.TABLE_TYPE.key(),
@@ -57,6 +59,8 @@ final class TableOptions {
         var options = reading(path, HoodieTableType.COPY_ON_WRITE, streaming);
         options.putAll(WRITE);
         options.putAll(declared);
+        // A script may say hudi, and gets the same.
+        options.put(CONNECTOR, LakeTableFactory.IDENTIFIER);
         return options;
     }
 }

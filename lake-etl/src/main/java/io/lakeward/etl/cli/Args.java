@@ -14,13 +14,14 @@ public record Args(
         Map<String, String> variables,
         String checkpointDir,
         Duration checkpointInterval,
-        String name) {
+        String name,
+        Mode mode) {
 
     public Args {
         files = List.copyOf(files);
         variables = Map.copyOf(variables);
         lake = withoutTrailingSlash(lake);
-        if (files.isEmpty()) {
+        if (files.isEmpty() && mode != Mode.PRINT_INIT) {
             throw new UserError("--file must be given at least once");
         }
         if (lake.isBlank()) {

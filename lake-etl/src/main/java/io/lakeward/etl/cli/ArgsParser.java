@@ -21,17 +21,18 @@ public final class ArgsParser extends OptionParser<ArgsParser.Draft> {
 
     private static final int DEFAULT_INTERVAL_SECONDS = 60;
 
+    private static final String MODE = "mode";
+
     private final List<String> errors = new ArrayList<>();
 
     private ArgsParser() {
         super("lake-etl");
         help("help").text("print this");
         opt('f', "file", Read.stringRead())
-                .required()
                 .unbounded()
                 .valueName("<path>")
                 .action((file, draft) -> draft.file(file))
-                .text("a Flink SQL script; all INSERTs of all files become one job");
+                .text("a Flink SQL script, or a folder of them; all INSERTs of all files become one job");
         opt('l', "lake", Read.stringRead())
                 .required()
                 .valueName("<path>")
@@ -41,7 +42,12 @@ public final class ArgsParser extends OptionParser<ArgsParser.Draft> {
                 .unbounded()
                 .valueName("<k>=<v>")
                 .action((variable, draft) -> draft.variable(variable))
-                .text("replaces ${k} in the scripts");
+                .text("replaces ${k} in the scripts; comes before --varFile, and that before the environment");
+        opt("varFile", Read.stringRead())
+                .unbounded()
+                .valueName("<path>")
+                .action((file, draft) -> draft.variables(VariableFile.read(file)))
+                .text("lines k=v for --var");
         opt('c', "checkpointDir", Read.stringRead())
                 .required()
                 .valueName("<path>")
@@ -55,6 +61,15 @@ public final class ArgsParser extends OptionParser<ArgsParser.Draft> {
                 .valueName("<name>")
                 .action((name, draft) -> draft.set("name", name))
                 .text("name of the job; default lake-etl");
+        opt("rebuild", Read.unitRead())
+                .action((none, draft) -> draft.mode(Mode.REBUILD))
+                .text("removes the tables that the scripts write and builds them anew");
+        opt("dry-run", Read.unitRead())
+                .action((none, draft) -> draft.mode(Mode.DRY_RUN))
+                .text("checks and explains the scripts, and submits nothing");
+        opt("print-init", Read.unitRead())
+                .action((none, draft) -> draft.mode(Mode.PRINT_INIT))
+                .text("prints a file for sql-client.sh -i, under which it runs the same scripts");
     }
 
     /** Empty when the user asked for the help text only. */
@@ -64,7 +79,7 @@ public final class ArgsParser extends OptionParser<ArgsParser.Draft> {
             return Optional.empty();
         }
         var parser = new ArgsParser();
-        var draft = new Draft(List.of(), Map.of(), Map.of());
+        var draft = new Draft(List.of(), Map.of(), Map.of(), Map.of());
         var parsed = parser.parse(JavaConverters.asScalaBuffer(List.of(args)).toSeq(), draft);
         if (parsed.isEmpty()) {
             throw new UserError(String.join("; ", parser.errors) + "; see --help");
@@ -83,20 +98,35 @@ public final class ArgsParser extends OptionParser<ArgsParser.Draft> {
     }
 
     /** What has been read so far; scopt folds the options into it one by one. */
-    record Draft(List<Path> files, Map<String, String> variables, Map<String, String> values) {
+    record Draft(
+            List<Path> files,
+            Map<String, String> variables,
+            Map<String, String> fileVariables,
+            Map<String, String> values) {
 
         Draft file(String file) {
             var more = new ArrayList<>(files);
             more.add(Path.of(file));
-            return new Draft(more, variables, values);
+            return new Draft(more, variables, fileVariables, values);
         }
 
         Draft variable(Tuple2<String, String> variable) {
-            return new Draft(files, with(variables, variable._1(), variable._2()), values);
+            return new Draft(files, with(variables, Map.of(variable._1(), variable._2())), fileVariables, values);
+        }
+
+        Draft variables(Map<String, String> more) {
+            return new Draft(files, variables, with(fileVariables, more), values);
+        }
+
+        Draft mode(Mode mode) {
+            if (values.containsKey(MODE)) {
+                throw new UserError("of --rebuild, --dry-run and --print-init only one may be given");
+            }
+            return set(MODE, mode.name());
         }
 
         Draft set(String option, String value) {
-            return new Draft(files, variables, with(values, option, value));
+            return new Draft(files, variables, fileVariables, with(values, Map.of(option, value)));
         }
 
         Args toArgs() {
@@ -104,16 +134,17 @@ public final class ArgsParser extends OptionParser<ArgsParser.Draft> {
             return new Args(
                     files,
                     values.get("lake"),
-                    variables,
+                    with(fileVariables, variables),
                     values.get("checkpointDir"),
                     Duration.ofSeconds(Long.parseLong(interval)),
-                    values.getOrDefault("name", "lake-etl"));
+                    values.getOrDefault("name", "lake-etl"),
+                    Mode.valueOf(values.getOrDefault(MODE, Mode.RUN.name())));
         }
 
-        private static Map<String, String> with(Map<String, String> map, String key, String value) {
-            var more = new HashMap<>(map);
-            more.put(key, value);
-            return more;
+        private static Map<String, String> with(Map<String, String> map, Map<String, String> more) {
+            var both = new HashMap<>(map);
+            both.putAll(more);
+            return both;
         }
     }
 }

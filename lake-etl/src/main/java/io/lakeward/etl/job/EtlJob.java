@@ -4,6 +4,9 @@ package io.lakeward.etl.job;
 import io.lakeward.etl.catalog.Lake;
 import io.lakeward.etl.catalog.LakeCatalogFactory;
 import io.lakeward.etl.cli.Args;
+import io.lakeward.etl.cli.Mode;
+import io.lakeward.etl.error.Problems;
+import io.lakeward.etl.error.UserError;
 import io.lakeward.etl.script.Scripts;
 import java.util.Map;
 import java.util.Set;
@@ -24,29 +27,55 @@ public final class EtlJob {
     private EtlJob() {}
 
     public static JobClient submit(Args args, StreamExecutionEnvironment environment) {
+        var session = plan(args, environment);
+        boolean resumes = environment
+                .getConfiguration()
+                .getOptional(StateRecoveryOptions.SAVEPOINT_PATH)
+                .isPresent();
+        prepare(session.targets(), args.mode() == Mode.REBUILD, resumes, new Lake(args.lake()));
+        return session.submit();
+    }
+
+    /** What the job would do; nothing is submitted. */
+    public static String explain(Args args, StreamExecutionEnvironment environment) {
+        return plan(args, environment).explain();
+    }
+
+    /** The same session for Flink's SQL client. */
+    public static String init(Args args) {
+        return InitFile.of(CATALOG, args.lake(), JobSettings.of(args));
+    }
+
+    private static SqlSession plan(Args args, StreamExecutionEnvironment environment) {
         var statements = Scripts.read(args.files(), args.variables());
         var tables = StreamTableEnvironment.create(environment, EnvironmentSettings.inStreamingMode());
         tables.getConfig().addConfiguration(JobSettings.of(args));
         var options = Map.of("type", LakeCatalogFactory.TYPE, "path", args.lake());
         tables.createCatalog(CATALOG, CatalogDescriptor.of(CATALOG, Configuration.fromMap(options)));
         tables.useCatalog(CATALOG);
-        var session = new SqlSession(tables);
+        var session = new SqlSession(tables, new Lake(args.lake()));
         statements.forEach(session::add);
-        if (environment
-                .getConfiguration()
-                .getOptional(StateRecoveryOptions.SAVEPOINT_PATH)
-                .isEmpty()) {
-            warnOfGhosts(session.targets(), new Lake(args.lake()));
-        }
-        return session.submit();
+        session.requireRunnable();
+        return session;
     }
 
-    /** A job without its state sees what there is, but not what has gone since the table was last written. */
-    private static void warnOfGhosts(Set<ObjectPath> targets, Lake lake) {
-        targets.stream()
-                .filter(lake::contains)
-                .forEach(table -> System.err.println("lake-etl: warning: " + table.getFullName()
-                        + " is in the lake already and the job starts without a savepoint: rows that vanished from"
-                        + " the source meanwhile stay in it; resume with -s, or remove " + lake.pathOf(table)));
+    /** A job without its state sees what there is, but not what has gone since a table was last written. */
+    private static void prepare(Set<ObjectPath> targets, boolean rebuild, boolean resumes, Lake lake) {
+        if (rebuild && resumes) {
+            throw new UserError("--rebuild starts from nothing, so it must come without a savepoint (-s)");
+        }
+        if (rebuild) {
+            targets.forEach(lake::remove);
+        } else if (!resumes) {
+            var problems = new Problems();
+            targets.stream()
+                    .filter(lake::hasCommits)
+                    .forEach(
+                            table -> problems.add(
+                                    table.getFullName()
+                                            + " is in the lake already, and without its savepoint the job cannot know which of its rows"
+                                            + " have vanished from the source meanwhile; resume with -s, or build it anew with --rebuild"));
+            problems.throwIfAny();
+        }
     }
 }

@@ -3,9 +3,12 @@ package io.lakeward.etl.job;
 
 import io.lakeward.etl.error.UserError;
 import io.lakeward.etl.script.Statement;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.table.api.SqlParserException;
 import org.apache.flink.table.api.TableException;
 import org.apache.flink.table.api.ValidationException;
@@ -17,7 +20,19 @@ final class SqlErrors {
     /** Flink says so once per layer. */
     private static final Pattern REPEATED = Pattern.compile("SQL (validation|parse) failed\\. ");
 
+    private static final Pattern MISSING = Pattern.compile("Object '([^']+)' not found");
+    private static final Pattern NO_SINK = Pattern.compile("Cannot find table '`[^`]+`\\.`[^`]+`\\.`([^`]+)`'");
+
     private SqlErrors() {}
+
+    /** The table that a statement missed. */
+    static Optional<String> missingObject(String message) {
+        return Stream.of(MISSING, NO_SINK)
+                .map(pattern -> pattern.matcher(message))
+                .filter(Matcher::find)
+                .map(matcher -> matcher.group(1))
+                .findFirst();
+    }
 
     /** Only refusals of the statement are the user's; anything else is passed on as it is. */
     static <T> T locate(Statement statement, Supplier<T> action) {

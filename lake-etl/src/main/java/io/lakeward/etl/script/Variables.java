@@ -8,16 +8,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Puts values in place of ${name}; a name without a value is a mistake, never an empty text. */
-record Variables(Map<String, String> values) {
+record Variables(Map<String, String> given, Map<String, String> environment) {
 
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
 
     Statement resolve(Statement statement) {
         var text = statement.text();
         return statement.withText(REFERENCE.matcher(text).replaceAll(match -> {
-            var value = values.get(match.group(1));
+            var name = match.group(1);
+            var value = given.getOrDefault(name, environment.get(name));
             if (value == null) {
-                throw unset(statement, match.group(1), text.substring(0, match.start()));
+                throw unset(statement, name, text.substring(0, match.start()));
             }
             return Matcher.quoteReplacement(value);
         }));
@@ -26,6 +27,6 @@ record Variables(Map<String, String> values) {
     private UserError unset(Statement statement, String name, String before) {
         long line = statement.line() + before.chars().filter(c -> c == '\n').count();
         return new UserError(statement.file() + ":" + line + ": the variable ${" + name + "} must be set by --var "
-                + name + "=<value>, but set are: " + new TreeSet<>(values.keySet()));
+                + name + "=<value>, --varFile or the environment, but given are: " + new TreeSet<>(given.keySet()));
     }
 }

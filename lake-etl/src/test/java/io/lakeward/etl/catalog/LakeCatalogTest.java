@@ -38,7 +38,7 @@ class LakeCatalogTest {
 
         // Then
         assertThat(optionsOf("t"))
-                .containsEntry("connector", "hudi")
+                .containsEntry("connector", "lakeward")
                 .containsEntry("path", lake + "/dwd/t")
                 .containsEntry("index.type", "BUCKET")
                 .containsEntry("cdc.enabled", "true")

@@ -1,0 +1,89 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.etl.catalog;
+
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.fs.Path;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.streaming.api.functions.source.SourceFunction;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.table.types.logical.RowType;
+import org.apache.hudi.source.StreamReadMonitoringFunction;
+import org.apache.hudi.table.format.mor.MergeOnReadInputSplit;
+
+/** Finds new commits as Hudi does, and asks the guard before any of their changes is read. */
+@SuppressWarnings("deprecation") // Hudi reads by one of Flink's older sources
+final class GuardedMonitor extends StreamReadMonitoringFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Hudi's own, holds the last commit that was read. */
+    private static final String POSITION = "file-monitoring-state";
+
+    private final SourceGuard guard;
+
+    GuardedMonitor(Configuration conf, Path path, RowType type, long compactionMemory, SourceGuard guard) {
+        super(conf, path, type, compactionMemory, null);
+        this.guard = guard;
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        super.initializeState(context);
+        var position = context.getOperatorStateStore()
+                .getListState(new ListStateDescriptor<>(POSITION, StringSerializer.INSTANCE))
+                .get()
+                .iterator();
+        if (position.hasNext()) {
+            guard.resumeAfter(position.next());
+        }
+    }
+
+    /** What Hudi cannot read any more may be what the guard has an explanation for. */
+    @Override
+    public void monitorDirAndForwardSplits(SourceFunction.SourceContext<MergeOnReadInputSplit> context) {
+        try {
+            super.monitorDirAndForwardSplits(new AskedBefore(context, guard));
+        } catch (RuntimeException e) {
+            guard.check();
+            throw e;
+        }
+    }
+
+    private record AskedBefore(SourceFunction.SourceContext<MergeOnReadInputSplit> context, SourceGuard guard)
+            implements SourceFunction.SourceContext<MergeOnReadInputSplit> {
+
+        @Override
+        public void collect(MergeOnReadInputSplit split) {
+            guard.check();
+            context.collect(split);
+        }
+
+        @Override
+        public void collectWithTimestamp(MergeOnReadInputSplit split, long timestamp) {
+            guard.check();
+            context.collectWithTimestamp(split, timestamp);
+        }
+
+        @Override
+        public void emitWatermark(Watermark mark) {
+            context.emitWatermark(mark);
+        }
+
+        @Override
+        public void markAsTemporarilyIdle() {
+            context.markAsTemporarilyIdle();
+        }
+
+        @Override
+        public Object getCheckpointLock() {
+            return context.getCheckpointLock();
+        }
+
+        @Override
+        public void close() {
+            context.close();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.etl.catalog;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
+import org.apache.hudi.common.table.HoodieTableMetaClient;
+import org.apache.hudi.common.table.TableSchemaResolver;
+import org.apache.hudi.common.table.timeline.HoodieTimeline;
+import org.apache.hudi.common.util.CleanerUtils;
+import org.apache.hudi.org.apache.avro.Schema;
+import org.apache.hudi.util.StreamerUtil;
+
+/** Ends the job, without restarts, where going on would leave changes out or read them wrong. */
+final class SourceGuard implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String name;
+    private final Configuration conf;
+    private final String plannedSchema;
+
+    /** Everything up to this commit has been read. */
+    private String position;
+
+    private transient HoodieTableMetaClient metaClient;
+    private transient String checked;
+
+    SourceGuard(String name, Configuration conf, String plannedSchema) {
+        this.name = name;
+        this.conf = conf;
+        this.plannedSchema = plannedSchema;
+    }
+
+    void resumeAfter(String commit) {
+        position = commit;
+        check();
+    }
+
+    /** Looks at a state of the table only once. */
+    void check() {
+        if (metaClient == null) {
+            metaClient = StreamerUtil.createMetaClient(conf);
+        }
+        var timeline = metaClient.reloadActiveTimeline();
+        var commits = timeline.getCommitsTimeline().filterCompletedInstants();
+        var last = commits.lastInstant().map(instant -> instant.getTimestamp()).orElse("");
+        if (last.equals(checked)) {
+            return;
+        }
+        if (position != null) {
+            requireNoGap(commits, position);
+            requireNotCleaned(commits, position);
+        }
+        SchemaChange.find(new Schema.Parser().parse(plannedSchema), schema())
+                .ifPresent(change -> stop(change + ", and what the job holds in its state is of the old type; have the"
+                        + " table read again (lakeward resync " + name
+                        + "), so that all of its files are of the new type,"
+                        + " then start the job anew with --rebuild"));
+        checked = last;
+        position = last;
+    }
+
+    private void requireNoGap(HoodieTimeline commits, String after) {
+        if (commits.isBeforeTimelineStarts(after)) {
+            stop("its changes after commit " + after
+                    + " are no longer there: the job was away longer than they are kept,"
+                    + " or the table was made anew; start the job anew with --rebuild");
+        }
+    }
+
+    private void requireNotCleaned(HoodieTimeline commits, String after) {
+        var kept = earliestKept();
+        var next = commits.findInstantsAfter(after, 1).firstInstant();
+        if (next.isPresent() && next.get().getTimestamp().compareTo(kept) < 0) {
+            stop("its changes after commit " + after + " have been cleaned away, kept are those since " + kept
+                    + ": the job was away longer than they are kept; start it anew with --rebuild");
+        }
+    }
+
+    private String earliestKept() {
+        var clean = metaClient
+                .getActiveTimeline()
+                .getCleanerTimeline()
+                .filterCompletedInstants()
+                .lastInstant();
+        try {
+            var kept = clean.isPresent()
+                    ? CleanerUtils.getCleanerMetadata(metaClient, clean.get()).getEarliestCommitToRetain()
+                    : "";
+            return kept == null ? "" : kept;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @SuppressWarnings("IllegalCatch") // the resolver declares Exception
+    private Schema schema() {
+        try {
+            return new TableSchemaResolver(metaClient).getTableAvroSchema(false);
+        } catch (Exception e) {
+            throw new IllegalStateException("the schema of " + name + " cannot be read", e);
+        }
+    }
+
+    private void stop(String why) {
+        throw new SuppressRestartsException(new IllegalStateException(name + ": " + why));
+    }
+}
