@@ -51,19 +51,35 @@ final class GuardedMonitor extends StreamReadMonitoringFunction {
         }
     }
 
-    private record AskedBefore(SourceFunction.SourceContext<MergeOnReadInputSplit> context, SourceGuard guard)
-            implements SourceFunction.SourceContext<MergeOnReadInputSplit> {
+    /** Asks once for what is found at a time. */
+    private static final class AskedBefore implements SourceFunction.SourceContext<MergeOnReadInputSplit> {
+
+        private final SourceFunction.SourceContext<MergeOnReadInputSplit> context;
+        private final SourceGuard guard;
+        private boolean asked;
+
+        AskedBefore(SourceFunction.SourceContext<MergeOnReadInputSplit> context, SourceGuard guard) {
+            this.context = context;
+            this.guard = guard;
+        }
 
         @Override
         public void collect(MergeOnReadInputSplit split) {
-            guard.check();
+            ask();
             context.collect(split);
         }
 
         @Override
         public void collectWithTimestamp(MergeOnReadInputSplit split, long timestamp) {
-            guard.check();
+            ask();
             context.collectWithTimestamp(split, timestamp);
+        }
+
+        private void ask() {
+            if (!asked) {
+                guard.check();
+                asked = true;
+            }
         }
 
         @Override

@@ -64,12 +64,12 @@ final class SqlSession {
 
     void requireRunnable() {
         problems.throwIfAny();
-        if (targets.isEmpty()) {
+        if (explained.isEmpty()) {
             throw new UserError("the scripts must hold at least one INSERT INTO, but hold none");
         }
     }
 
-    /** The tables written to. */
+    /** The tables of the lake that are written to. */
     Set<ObjectPath> targets() {
         return targets;
     }
@@ -106,7 +106,8 @@ final class SqlSession {
                     target.getIdentifier().asSummaryString()
                             + " must be declared by CREATE TABLE in a script to be written to, but is only a table of the lake");
         }
-        if (LakeTableFactory.isDerived(target.getResolvedTable().getOptions()) && lake.isSource(table)) {
+        boolean isDerived = LakeTableFactory.isDerived(target.getResolvedTable().getOptions());
+        if (isDerived && lake.isSource(table)) {
             throw new UserError(
                     table.getFullName() + " is written by lake-writer; a derived table must have a name of its own");
         }
@@ -118,6 +119,8 @@ final class SqlSession {
                 plan,
                 tables.getConfig().get(ExecutionConfigOptions.IDLE_STATE_RETENTION)));
         inserts.addInsertSql(statement.atItsLine());
-        targets.add(table);
+        if (isDerived) {
+            targets.add(table);
+        }
     }
 }
