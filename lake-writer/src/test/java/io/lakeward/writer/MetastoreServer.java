@@ -20,7 +20,7 @@ import org.apache.hadoop.hive.metastore.api.Table;
 
 /** A Hive metastore with a database of its own, in a process of its own. */
 final class MetastoreServer implements AutoCloseable {
-    private static final Path CLASS_PATH = Path.of("../testbed/metastore-dist/target/classpath");
+    private static final Path DIST = Path.of("../testbed/metastore-dist/target").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static final Map<String, String> SETTINGS = Map.of(
@@ -54,15 +54,12 @@ final class MetastoreServer implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-cp",
-                Files.readString(CLASS_PATH),
-                "org.apache.hadoop.hive.metastore.HiveMetaStore",
-                "-p",
+                DIST.resolve("testbed-metastore-dist.jar") + ":" + Files.readString(DIST.resolve("classpath")),
+                "io.lakeward.testbed.metastore.LocalMetastore",
                 Integer.toString(port)));
-        SETTINGS.forEach((name, value) -> command.addAll(List.of("--hiveconf", name + "=" + value)));
-        command.addAll(List.of("--hiveconf", "metastore.warehouse.dir=" + folder.resolve("warehouse")));
-        command.addAll(List.of(
-                "--hiveconf",
-                "javax.jdo.option.ConnectionURL=jdbc:derby:;databaseName=" + folder.resolve("db") + ";create=true"));
+        SETTINGS.forEach((name, value) -> command.add(name + "=" + value));
+        command.add("metastore.warehouse.dir=" + folder.resolve("warehouse"));
+        command.add("javax.jdo.option.ConnectionURL=jdbc:derby:;databaseName=" + folder.resolve("db") + ";create=true");
         Path log = folder.resolve("metastore.log");
         process = new ProcessBuilder(command)
                 .directory(folder.toFile())
