@@ -70,12 +70,9 @@ class SchemaStoriesIT {
     @Test
     void everyRowOfTheReadmeIsPlayed() throws IOException {
         List<String> readme = Files.readAllLines(ROOT.resolve("README.md"));
-        Set<String> rows = readme
-                .subList(
-                        readme.indexOf("| in MySQL | in the lake |") + 2,
-                        readme.indexOf("### Topics of Debezium, Canal and Maxwell"))
-                .stream()
-                .filter(line -> line.startsWith("| "))
+        Set<String> rows = readme.stream()
+                .skip(readme.indexOf("| in MySQL | in the lake |") + 2L)
+                .takeWhile(line -> line.startsWith("| "))
                 .map(line -> line.substring(2, line.indexOf(" |", 2)))
                 .collect(Collectors.toSet());
 
