@@ -80,9 +80,20 @@ class SchemaStoriesIT {
                 .isEqualTo(rows);
     }
 
+    /** A row that goes between the loss of its table's key and the new reading is not in the lake as it was. */
     @Test
     void everyRecordCouldBeRead() throws IOException {
-        assertThat(pipeline.lake().read("_lakeward", "quarantine")).isEmpty();
+        Set<String> losesItsKey = STORIES.stream()
+                .filter(story -> story.row().contains("a key gained or lost"))
+                .flatMap(story -> story.tables().stream())
+                .map(table -> pipeline.database() + "." + table)
+                .collect(Collectors.toSet());
+        List<List<Object>> quarantined = pipeline.lake().read("_lakeward", "quarantine").stream()
+                .flatMap(all -> all.table().select(List.of("source_table", "error")).rows().stream())
+                .filter(row -> !losesItsKey.contains(row.get(0))
+                        || !row.get(1).toString().startsWith("A row to delete must be in the lake"))
+                .toList();
+        assertThat(quarantined).isEmpty();
         assertThat(pipeline.lake().unreadable()).isEmpty();
     }
 
