@@ -86,7 +86,6 @@ class SchemaStoriesIT {
         Set<String> losesItsKey = STORIES.stream()
                 .filter(story -> story.row().contains("a key gained or lost"))
                 .flatMap(story -> story.tables().stream())
-                .map(table -> pipeline.database() + "." + table)
                 .collect(Collectors.toSet());
         List<List<Object>> quarantined = pipeline.lake().read("_lakeward", "quarantine").stream()
                 .flatMap(all -> all.table().select(List.of("source_table", "error")).rows().stream())
