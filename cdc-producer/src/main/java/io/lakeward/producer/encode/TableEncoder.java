@@ -11,6 +11,7 @@ import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
 import io.lakeward.event.TableSchemaJson;
 import io.lakeward.producer.TopicRecord;
+import io.lakeward.producer.page.SourceFields;
 import io.lakeward.producer.source.ColumnSelection;
 import java.util.Arrays;
 import java.util.List;

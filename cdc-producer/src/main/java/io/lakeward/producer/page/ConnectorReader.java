@@ -15,9 +15,9 @@ import org.apache.flink.cdc.connectors.mysql.source.utils.hooks.SnapshotPhaseHoo
 
 /** Puts readers with our client of the binlog in place of those that the connector would make, into its private fields. */
 final class ConnectorReader {
-    private static final String OTHER_VERSION = "The connector must be the version that this was made for";
-    private static final Field BINLOG_READER = field("reusedBinlogReader");
-    private static final Field SNAPSHOT_READER = field("reusedSnapshotReader");
+    static final String OTHER_VERSION = "The connector must be the version that this was made for";
+    private static final Field BINLOG_READER = field(MySqlSplitReader.class, "reusedBinlogReader");
+    private static final Field SNAPSHOT_READER = field(MySqlSplitReader.class, "reusedSnapshotReader");
 
     private final MySqlSplitReader splitReader;
     private final MySqlSourceConfig config;
@@ -78,9 +78,9 @@ final class ConnectorReader {
         }
     }
 
-    private static Field field(String name) {
+    static Field field(Class<?> owner, String name) {
         try {
-            Field field = MySqlSplitReader.class.getDeclaredField(name);
+            Field field = owner.getDeclaredField(name);
             field.setAccessible(true);
             return field;
         } catch (NoSuchFieldException e) {

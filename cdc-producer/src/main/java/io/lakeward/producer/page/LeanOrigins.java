@@ -5,11 +5,12 @@ import io.debezium.config.CommonConnectorConfig;
 import io.debezium.connector.SourceInfoStructMaker;
 import io.debezium.connector.mysql.SourceInfo;
 import io.debezium.relational.TableId;
+import io.lakeward.event.SourcePosition;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.reflect.Field;
 import java.time.Instant;
 import java.util.Set;
-import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Field;
 import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Schema;
 import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Struct;
 
@@ -18,8 +19,7 @@ import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Stru
  * each change, and what takes the block up validates all of them again, twice for a row of the snapshot.
  */
 final class LeanOrigins implements SourceInfoStructMaker<SourceInfo> {
-    private static final String OTHER_VERSION = "this is not the version of Debezium that Lakeward was built with";
-    private static final java.lang.reflect.Field MAKER = maker();
+    private static final Field MAKER = ConnectorReader.field(CommonConnectorConfig.class, "sourceInfoStructMaker");
     private static final VarHandle TABLES = handle("tableIds", Set.class);
     private static final VarHandle TIME = handle("sourceTime", Instant.class);
     private static final VarHandle SERVER = handle("serverId", long.class);
@@ -30,26 +30,12 @@ final class LeanOrigins implements SourceInfoStructMaker<SourceInfo> {
 
     private final SourceInfoStructMaker<SourceInfo> whole;
     private final Schema schema;
-    private final Field database;
-    private final Field table;
-    private final Field time;
-    private final Field server;
-    private final Field gtid;
-    private final Field file;
-    private final Field position;
-    private final Field row;
+    private final SourceFields fields;
 
     private LeanOrigins(SourceInfoStructMaker<SourceInfo> whole) {
         this.whole = whole;
         this.schema = whole.schema();
-        this.database = schema.field("db");
-        this.table = schema.field("table");
-        this.time = schema.field("ts_ms");
-        this.server = schema.field("server_id");
-        this.gtid = schema.field("gtid");
-        this.file = schema.field("file");
-        this.position = schema.field("pos");
-        this.row = schema.field("row");
+        this.fields = new SourceFields(schema);
     }
 
     /** From now on, of whatever is read by this configuration. */
@@ -61,7 +47,7 @@ final class LeanOrigins implements SourceInfoStructMaker<SourceInfo> {
         try {
             MAKER.set(config, new LeanOrigins(maker));
         } catch (IllegalAccessException e) {
-            throw new IllegalStateException(OTHER_VERSION, e);
+            throw new IllegalStateException(ConnectorReader.OTHER_VERSION, e);
         }
     }
 
@@ -78,15 +64,20 @@ final class LeanOrigins implements SourceInfoStructMaker<SourceInfo> {
             return whole.struct(info);
         }
         TableId of = (TableId) tables.iterator().next();
-        return new ValidStruct(schema)
-                .put(database, of.catalog())
-                .put(table, of.table())
-                .put(time, at.toEpochMilli())
-                .put(server, (long) SERVER.get(info))
-                .put(gtid, (String) GTID.get(info))
-                .put(file, (String) FILE.get(info))
-                .put(position, (long) POSITION.get(info))
-                .put(row, (int) ROW.get(info));
+        Struct source = new ValidStruct(schema);
+        fields.fill(
+                source,
+                of.catalog(),
+                of.table(),
+                new SourcePosition(
+                        false,
+                        at.toEpochMilli(),
+                        (long) SERVER.get(info),
+                        (String) GTID.get(info),
+                        (String) FILE.get(info),
+                        (long) POSITION.get(info),
+                        (int) ROW.get(info)));
+        return source;
     }
 
     /** Each field was validated when it was put; of those that are missing nobody asks. */
@@ -101,22 +92,12 @@ final class LeanOrigins implements SourceInfoStructMaker<SourceInfo> {
         }
     }
 
-    private static java.lang.reflect.Field maker() {
-        try {
-            java.lang.reflect.Field field = CommonConnectorConfig.class.getDeclaredField("sourceInfoStructMaker");
-            field.setAccessible(true);
-            return field;
-        } catch (NoSuchFieldException e) {
-            throw new IllegalStateException(OTHER_VERSION, e);
-        }
-    }
-
     private static VarHandle handle(String name, Class<?> type) {
         try {
             return MethodHandles.privateLookupIn(SourceInfo.class, MethodHandles.lookup())
                     .findVarHandle(SourceInfo.class, name, type);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(OTHER_VERSION, e);
+            throw new IllegalStateException(ConnectorReader.OTHER_VERSION, e);
         }
     }
 }

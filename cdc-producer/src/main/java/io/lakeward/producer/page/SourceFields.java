@@ -1,5 +1,5 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
-package io.lakeward.producer.encode;
+package io.lakeward.producer.page;
 
 import io.lakeward.event.SourcePosition;
 import io.lakeward.event.TableId;
@@ -7,8 +7,8 @@ import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Fiel
 import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Schema;
 import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Struct;
 
-/** Where a change came from, read by fields that were looked up before. */
-final class SourceFields {
+/** Those fields of the {@code source} block that are read, looked up before. */
+public final class SourceFields {
     private final Field database;
     private final Field table;
     private final Field time;
@@ -18,7 +18,7 @@ final class SourceFields {
     private final Field position;
     private final Field row;
 
-    SourceFields(Schema source) {
+    public SourceFields(Schema source) {
         this.database = source.field("db");
         this.table = source.field("table");
         this.time = source.field("ts_ms");
@@ -29,11 +29,11 @@ final class SourceFields {
         this.row = source.field("row");
     }
 
-    TableId table(Struct source) {
+    public TableId table(Struct source) {
         return new TableId((String) source.get(database), (String) source.get(table));
     }
 
-    SourcePosition position(Struct source, boolean isSnapshot) {
+    public SourcePosition position(Struct source, boolean isSnapshot) {
         return new SourcePosition(
                 isSnapshot,
                 (Long) source.get(time),
@@ -42,5 +42,16 @@ final class SourceFields {
                 (String) source.get(file),
                 (Long) source.get(position),
                 (Integer) source.get(row));
+    }
+
+    void fill(Struct source, String ofDatabase, String ofTable, SourcePosition at) {
+        source.put(database, ofDatabase)
+                .put(table, ofTable)
+                .put(time, at.timestampMillis())
+                .put(server, at.serverId())
+                .put(gtid, at.gtid())
+                .put(file, at.file())
+                .put(position, at.position())
+                .put(row, at.row());
     }
 }
