@@ -3,7 +3,9 @@ package io.lakeward.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakeward.chaos.schema.ColumnType;
 import io.lakeward.chaos.schema.Reading;
+import io.lakeward.chaos.schema.ShownType;
 import io.lakeward.demo.lake.Snapshot;
 import io.lakeward.demo.source.SourceDatabase;
 import io.lakeward.demo.table.Column;
@@ -144,7 +146,7 @@ class SchemaStoriesIT {
         List<Reading> readings = new ArrayList<>();
         List<String> items = new ArrayList<>();
         for (List<String> column : columns) {
-            Shown shown = Shown.of(column.get(1));
+            ColumnType shown = ShownType.of(column.get(1));
             lake.add(new Column(column.get(0), shown.lake()));
             readings.add(shown.reading());
             items.add(shown.reading().select(column.get(0)));
@@ -158,23 +160,5 @@ class SchemaStoriesIT {
             rows.add(row);
         }
         return Optional.of(new Table(lake, rows));
-    }
-
-    /** How a type of MySQL is shown in the lake, and read here. */
-    private record Shown(String lake, Reading reading) {
-        static Shown of(String type) {
-            String name = type.replaceFirst("[( ].*", "");
-            return switch (name) {
-                case "int" -> new Shown(type.contains("unsigned") ? "bigint" : "int", Reading.WHOLE);
-                case "bigint" -> new Shown("bigint", Reading.WHOLE);
-                case "decimal" -> new Shown(type, Reading.DECIMAL);
-                case "float" -> new Shown("float", Reading.FLOAT);
-                case "double" -> new Shown("double", Reading.DOUBLE);
-                case "varchar", "enum" -> new Shown("string", Reading.TEXT);
-                case "datetime" -> new Shown("timestamp_ntz", Reading.DATETIME);
-                case "timestamp" -> new Shown("timestamp", Reading.DATETIME);
-                default -> throw new IllegalArgumentException("No story has a column of type " + type);
-            };
-        }
     }
 }
