@@ -13,7 +13,8 @@ class NarrowedTest {
 
     @Test
     void whatIsWiderIsComparedByItsValues() {
-        assertThat(Narrowed.to(NARROW, table("bigint", "double", 7L, (double) 0.1f))).isEqualTo(NARROW);
+        assertThat(Narrowed.to(NARROW, table("bigint", "double", 7L, (double) 0.1f)))
+                .isEqualTo(NARROW);
         assertThat(Narrowed.to(NARROW, table("bigint", "double", 8L, 0.2))).isNotEqualTo(NARROW);
     }
 
