@@ -4,8 +4,6 @@ package io.lakeward.writer.verify;
 import io.lakeward.writer.verify.row.Grid;
 import io.lakeward.writer.verify.row.Range;
 import io.lakeward.writer.verify.row.Sum;
-import io.lakeward.writer.verify.side.LakeSide;
-import io.lakeward.writer.verify.side.SourceSide;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,11 +19,14 @@ final class RangeSearch {
     /** A range with more rows is cut into smaller ones. */
     private static final long ROWS_OF_A_RANGE = 20_000;
 
+    /** Where more ranges differ, their rows are looked at without that: each cut is a read of the lake's table. */
+    private static final int MOST_TO_CUT = 16;
+
     /** So many rows are looked at together. */
     private static final long ROWS_OF_A_GROUP = 200_000;
 
-    private final SourceSide source;
-    private final LakeSide lake;
+    private final Summing source;
+    private final Summing lake;
     private final Deque<Found> differing = new ArrayDeque<>();
     private boolean isStarted;
     private int ranges;
@@ -34,7 +35,12 @@ final class RangeSearch {
 
     private record Found(Range range, long rows) {}
 
-    RangeSearch(SourceSide source, LakeSide lake) {
+    /** Adds up the rows of a side, by the ranges of a grid within a range. */
+    interface Summing {
+        Map<String, Sum> sums(Range within, Grid grid) throws SQLException;
+    }
+
+    RangeSearch(Summing source, Summing lake) {
         this.source = source;
         this.lake = lake;
     }
@@ -55,12 +61,17 @@ final class RangeSearch {
         return lakeRows;
     }
 
+    boolean isStarted() {
+        return isStarted;
+    }
+
+    void start(Grid grid) throws SQLException {
+        compare(Range.ALL, grid);
+        isStarted = true;
+    }
+
     /** Some of the differing ranges; none if there are no more. */
-    List<Range> next() throws SQLException {
-        if (!isStarted) {
-            compare(Range.ALL, source.grid());
-            isStarted = true;
-        }
+    List<Range> next() {
         List<Range> group = new ArrayList<>();
         long rows = 0;
         while (!differing.isEmpty() && (group.isEmpty() || rows + differing.peek().rows <= ROWS_OF_A_GROUP)) {
@@ -73,24 +84,28 @@ final class RangeSearch {
 
     private void compare(Range outer, Grid grid) throws SQLException {
         Map<String, Sum> wanted = source.sums(outer, grid);
-        Map<String, Sum> found = lake.sums(outer, grid);
+        Map<String, Sum> inLake = lake.sums(outer, grid);
         Set<String> names = new HashSet<>(wanted.keySet());
-        names.addAll(found.keySet());
+        names.addAll(inLake.keySet());
         ranges += names.size();
         if (outer.equals(Range.ALL)) {
             sourceRows = rows(wanted);
-            lakeRows = rows(found);
+            lakeRows = rows(inLake);
         }
+        List<Found> found = new ArrayList<>();
         for (String name : names) {
             Sum one = wanted.getOrDefault(name, Sum.NOTHING);
-            Sum other = found.getOrDefault(name, Sum.NOTHING);
-            Range range = outer.within(grid, name);
+            Sum other = inLake.getOrDefault(name, Sum.NOTHING);
+            if (!one.equals(other)) {
+                found.add(new Found(outer.within(grid, name), Math.max(one.rows(), other.rows())));
+            }
+        }
+        for (Found range : found) {
             Optional<Grid> finer = grid.finer();
-            long rows = Math.max(one.rows(), other.rows());
-            if (!one.equals(other) && rows > ROWS_OF_A_RANGE && finer.isPresent()) {
-                compare(range, finer.get());
-            } else if (!one.equals(other)) {
-                differing.add(new Found(range, rows));
+            if (range.rows > ROWS_OF_A_RANGE && finer.isPresent() && found.size() <= MOST_TO_CUT) {
+                compare(range.range, finer.get());
+            } else {
+                differing.add(range);
             }
         }
     }

@@ -5,6 +5,7 @@ import io.lakeward.event.Column;
 import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
 import io.lakeward.writer.info.DeletePolicy;
+import io.lakeward.writer.info.Following;
 import io.lakeward.writer.info.TablePlan;
 import io.lakeward.writer.plan.Planner;
 import io.lakeward.writer.plan.RowPlan;
@@ -65,7 +66,8 @@ final class SidesFinder {
                         ? SourceTable.computed(database, source, shape, planner.planFor(source))
                         : SourceTable.plain(database, source, shape))
                 .toList();
-        boolean mayStay = plan.deletes() == DeletePolicy.IGNORE;
+        boolean mayStay =
+                plan.deletes() == DeletePolicy.IGNORE || plan.ddl().truncate() == Following.IGNORE;
         return new Sides(
                 new SourceSide(all, shape),
                 new LakeSide(spark, lake, plan.target(), shape, plan.shard()),
@@ -89,7 +91,7 @@ final class SidesFinder {
                             + " up by MySQL");
         }
         if (mayStay) {
-            notes.add("deletes are ignored: rows that only the lake has are in order");
+            notes.add("table info ignores deletes or TRUNCATE: rows that only the lake has are in order");
         }
         if (shape.isBag()) {
             notes.add("no key: rows are compared by what is in them, and how often they are there");

@@ -38,7 +38,18 @@ class VerifyCommandLineTest {
     @Test
     void allMistakesAreToldAtOnce() {
         assertThatThrownBy(() -> VerifyCommandLine.parse(
-                        List.of("-b", "k", "-h", "db:x", "-u", "cdc", "--settle", "soon", "--html", "/no/such/x.html", "shop"),
+                        List.of(
+                                "-b",
+                                "k",
+                                "-h",
+                                "db:x",
+                                "-u",
+                                "cdc",
+                                "--settle",
+                                "soon",
+                                "--html",
+                                "/no/such/x.html",
+                                "shop"),
                         Map.of()))
                 .isInstanceOf(UsageException.class)
                 .hasMessage(

@@ -62,7 +62,8 @@ class ReportsTest {
     @Test
     void programsGetOneLine() {
         assertThat(JsonReport.of(List.of(EQUAL, DIFFERENT)))
-                .startsWith("{\"equal\":false,\"tables\":[{\"table\":\"d.t\",\"sources\":[\"d.t\"],\"verdict\":\"EQUAL\",")
+                .startsWith(
+                        "{\"equal\":false,\"tables\":[{\"table\":\"d.t\",\"sources\":[\"d.t\"],\"verdict\":\"EQUAL\",")
                 .contains("{\"column\":\"n\",\"source\":\"<a>\\n\",\"lake\":null}")
                 .doesNotContain("\n");
     }

@@ -16,13 +16,13 @@ class DigestsTest {
     @Test
     void rowsThatDifferHaveOtherDigests() {
         assertThat(List.of(
-                                digest("1", "x", "y"),
-                                digest("1", "xy", ""),
-                                digest("1", "", "xy"),
-                                digest("1", null, "xy"),
-                                digest("1", "~", "xy"),
-                                digest(null, "x", "y"),
-                                digest("1", "x|y", null)))
+                        digest("1", "x", "y"),
+                        digest("1", "xy", ""),
+                        digest("1", "", "xy"),
+                        digest("1", null, "xy"),
+                        digest("1", "~", "xy"),
+                        digest(null, "x", "y"),
+                        digest("1", "x|y", null)))
                 .doesNotHaveDuplicates();
     }
 

@@ -39,8 +39,10 @@ class TextsTest {
 
     @Test
     void valuesAreShownAsMySqlShowsThem() {
-        assertThat(Texts.of(new BigDecimal("1.500"), cell(ValueKind.DECIMAL, 2))).isEqualTo("1.50");
-        assertThat(Texts.of(new BigDecimal("0E-10"), cell(ValueKind.DECIMAL, 10))).isEqualTo("0.0000000000");
+        assertThat(Texts.of(new BigDecimal("1.500"), cell(ValueKind.DECIMAL, 2)))
+                .isEqualTo("1.50");
+        assertThat(Texts.of(new BigDecimal("0E-10"), cell(ValueKind.DECIMAL, 10)))
+                .isEqualTo("0.0000000000");
         assertThat(Texts.of(new BigDecimal("1E+3"), cell(ValueKind.DECIMAL, 0))).isEqualTo("1000");
         assertThat(Texts.of(new BigDecimal("0.125"), cell(ValueKind.DECIMAL, 2)))
                 .as("a digit too many is not rounded away")
