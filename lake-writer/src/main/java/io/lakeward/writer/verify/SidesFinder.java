@@ -66,8 +66,7 @@ final class SidesFinder {
                         ? SourceTable.computed(database, source, shape, planner.planFor(source))
                         : SourceTable.plain(database, source, shape))
                 .toList();
-        boolean mayStay =
-                plan.deletes() == DeletePolicy.IGNORE || plan.ddl().truncate() == Following.IGNORE;
+        boolean mayStay = plan.deletes() == DeletePolicy.IGNORE || plan.ddl().truncate() == Following.IGNORE;
         return new Sides(
                 new SourceSide(all, shape),
                 new LakeSide(spark, lake, plan.target(), shape, plan.shard()),

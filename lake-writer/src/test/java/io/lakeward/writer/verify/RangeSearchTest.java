@@ -18,8 +18,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class RangeSearchTest {
-    private static final Shape SHAPE =
-            new Shape(List.of(new Cell("id", "id", ValueKind.WHOLE, 0), new Cell("n", "n", ValueKind.TEXT, 0)), List.of(0));
+    private static final Shape SHAPE = new Shape(
+            List.of(new Cell("id", "id", ValueKind.WHOLE, 0), new Cell("n", "n", ValueKind.TEXT, 0)), List.of(0));
     private static final int ROWS = 70_000;
 
     @Test
@@ -78,9 +78,7 @@ class RangeSearchTest {
         rows.stream()
                 .filter(row -> within.has(SHAPE.keyOf(row)))
                 .forEach(row -> sums.merge(
-                        grid.rangeOf(SHAPE.keyOf(row)),
-                        Sum.of(SHAPE.row(row).digest()),
-                        Sum::plus));
+                        grid.rangeOf(SHAPE.keyOf(row)), Sum.of(SHAPE.row(row).digest()), Sum::plus));
         return sums;
     }
 }

@@ -53,6 +53,15 @@ public final class SourceDatabase implements AutoCloseable {
         void take(ResultSet row) throws SQLException;
     }
 
+    static {
+        try {
+            // Under spark-submit the jar is not where DriverManager looks for drivers by itself.
+            Class.forName("com.mysql.cj.jdbc.Driver");
+        } catch (ClassNotFoundException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     public static SourceDatabase open(String address, String user, String password, String sslMode)
             throws SQLException {
         Properties properties = new Properties();
