@@ -13,6 +13,7 @@ import io.debezium.text.MultipleParsingExceptions;
 import io.debezium.text.ParsingException;
 import io.lakeward.producer.columns.TableColumns;
 import io.lakeward.producer.ddl.Action;
+import io.lakeward.producer.ddl.ColumnRenames;
 import io.lakeward.producer.ddl.SchemaChange;
 import io.lakeward.producer.ddl.SchemaChangeRecord;
 import io.lakeward.producer.ddl.Statement;
@@ -37,21 +38,26 @@ final class Statements implements BinaryLogClient.EventListener {
     private final StatefulTaskContext context;
     private final BinaryLogClient client;
     private final StatementParser parser = new StatementParser();
+    private final ColumnRenames renames = new ColumnRenames();
     private boolean isBehindDebezium;
     private boolean rowsFollow;
+    /** As it was run. */
+    private String text;
 
     Statements(StatefulTaskContext context) {
         this.context = context;
         this.client = context.getBinaryLogClient();
     }
 
-    /** To be called before Debezium, which does not know what MySQL writes for CREATE TABLE AS SELECT. */
+    /** To be called before Debezium, which does not know what MySQL writes for CREATE TABLE AS SELECT, nor how it renames columns. */
     void prepare(Event event) {
         if (event.getData() instanceof QueryEventData query) {
             rowsFollow = query.getSql().endsWith(ROWS_FOLLOW);
             if (rowsFollow) {
                 query.setSql(query.getSql().substring(0, query.getSql().length() - ROWS_FOLLOW.length()));
             }
+            text = query.getSql();
+            query.setSql(renames.oneAfterAnother(query.getDatabase(), text));
         }
     }
 
@@ -63,6 +69,7 @@ final class Statements implements BinaryLogClient.EventListener {
             client.unregisterEventListener(this);
             client.registerEventListener(this);
         } else if (event.getData() instanceof QueryEventData query) {
+            query.setSql(text);
             pass(query, event.getHeader().getTimestamp());
         }
     }

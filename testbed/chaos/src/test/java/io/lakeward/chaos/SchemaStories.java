@@ -18,6 +18,8 @@ final class SchemaStories {
             "FLOAT to DOUBLE, INT to INT UNSIGNED, another character set, another generation expression";
     private static final String CONVERTED =
             "a type that cannot hold the old values (INT to VARCHAR, DATETIME to TIMESTAMP), another primary key, a key gained or lost";
+    static final String NARROWER =
+            "a narrower type: BIGINT to INT, DOUBLE to FLOAT, a shorter VARCHAR, fewer fraction digits";
     private static final String EMPTIED = "TRUNCATE, DROP TABLE, DROP DATABASE, a RENAME away";
     private static final String CREATED = "CREATE TABLE, also LIKE and AS SELECT; DROP and CREATE anew";
     private static final String RENAMED =
@@ -37,6 +39,8 @@ final class SchemaStories {
         all.keys();
         all.rows();
         all.tables();
+        all.narrower();
+        all.exchanged();
         return List.copyOf(all.stories);
     }
 
@@ -183,6 +187,28 @@ final class SchemaStories {
                         "RENAME TABLE {t} TO {d}._{n}_old, {d}._{n}_new TO {t}",
                         "DROP TABLE IF EXISTS {d}._{n}_old"));
         play(RENAMED, "", with(copied, "DROP TABLE IF EXISTS {t}", "RENAME TABLE {d}._{n}_new TO {t}"));
+    }
+
+    private void narrower() {
+        play(
+                NARROWER,
+                "a BIGINT DEFAULT 3, b VARCHAR(50) DEFAULT 'x'",
+                "ALTER TABLE {t} MODIFY a INT",
+                "ALTER TABLE {t} MODIFY b VARCHAR(5)");
+        play(NARROWER, "a DOUBLE DEFAULT 0.123456789", "ALTER TABLE {t} MODIFY a FLOAT");
+        play(NARROWER, "a DATETIME(6) DEFAULT '2026-01-02 03:04:05.678901'", "ALTER TABLE {t} MODIFY a DATETIME");
+    }
+
+    /** Two columns that exchange their names. */
+    private void exchanged() {
+        play(
+                RENAMED_COLUMN,
+                "a INT DEFAULT 3, b VARCHAR(9) DEFAULT 'x'",
+                "ALTER TABLE {t} CHANGE a b INT DEFAULT 4, CHANGE b a VARCHAR(9) DEFAULT 'y'");
+        play(
+                RENAMED_COLUMN,
+                "a INT DEFAULT 3, b INT DEFAULT 4",
+                "ALTER TABLE {t} CHANGE a b INT DEFAULT 5, CHANGE b a INT DEFAULT 6");
     }
 
     private static String[] with(List<String> statements, String... more) {

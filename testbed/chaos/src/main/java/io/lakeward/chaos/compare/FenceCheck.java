@@ -73,7 +73,7 @@ public final class FenceCheck {
         }
         // The lake keeps columns that a table has no more.
         Table lake = seen.get().table();
-        Table compared = lake.names().containsAll(rows.names()) ? lake.select(rows.names()) : lake;
+        Table compared = lake.names().containsAll(rows.names()) ? Narrowed.to(rows, lake.select(rows.names())) : lake;
         return new Comparison(table.lakeKey())
                 .of(rows, compared).stream().map(Difference::toString).toList();
     }

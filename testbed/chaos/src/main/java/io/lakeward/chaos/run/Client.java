@@ -20,6 +20,8 @@ final class Client implements AutoCloseable {
     private static final Set<Integer> TAKEN_BACK = Set.of(1205, 1213, TABLE_CHANGED);
     /** A schema change is under way, or was refused when it met a transaction: what follows from it is, too. */
     private static final Set<Integer> OF_OTHER_SCHEMA = Set.of(1050, 1051, 1054, 1060, 1091, 1146);
+    /** A type that does not hold the values there are. */
+    private static final Set<Integer> OF_VALUES = Set.of(1138, 1264, 1265, 1292, 1366, 1406);
 
     private final Connection connection;
     private final Ledger ledger;
@@ -70,11 +72,13 @@ final class Client implements AutoCloseable {
         }
     }
 
-    /** A schema change; one that is refused is not tried again. */
+    /** A schema change; one that is refused is not tried again, and ends there. */
     void alter(List<String> statements) {
         try (Statement statement = connection.createStatement()) {
             for (String sql : statements) {
-                run(statement, sql);
+                if (run(statement, sql).refused()) {
+                    return;
+                }
                 ledger.altered();
             }
         } catch (SQLException e) {
@@ -82,18 +86,21 @@ final class Client implements AutoCloseable {
         }
     }
 
-    private record Outcome(long changes, boolean takenBack) {}
+    private record Outcome(long changes, boolean refused, boolean takenBack) {}
 
     /** A statement that meets a key which is taken does nothing, and its transaction goes on. */
     private Outcome run(Statement statement, String sql) {
         try {
             statement.execute(sql);
-            return new Outcome(Math.max(0, statement.getUpdateCount()), false);
+            return new Outcome(Math.max(0, statement.getUpdateCount()), false, false);
         } catch (SQLException e) {
             boolean isTakenBack = TAKEN_BACK.contains(e.getErrorCode());
-            if (isTakenBack || e.getErrorCode() == DUPLICATE_KEY || OF_OTHER_SCHEMA.contains(e.getErrorCode())) {
+            if (isTakenBack
+                    || e.getErrorCode() == DUPLICATE_KEY
+                    || OF_OTHER_SCHEMA.contains(e.getErrorCode())
+                    || (sql.startsWith("ALTER ") && OF_VALUES.contains(e.getErrorCode()))) {
                 ledger.refused();
-                return new Outcome(0, isTakenBack);
+                return new Outcome(0, true, isTakenBack);
             }
             throw new Failure("MySQL refused: " + shorten(sql) + ": " + e.getMessage(), e);
         }

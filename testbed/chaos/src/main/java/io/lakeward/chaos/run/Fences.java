@@ -6,7 +6,6 @@ import io.lakeward.chaos.compare.FenceCheck;
 import io.lakeward.chaos.compare.Violation;
 import io.lakeward.chaos.schema.ChaosTable;
 import io.lakeward.chaos.schema.Extra;
-import io.lakeward.chaos.schema.Field;
 import io.lakeward.demo.lake.Lake;
 import io.lakeward.demo.lake.Snapshot;
 import io.lakeward.demo.outcome.Failure;
@@ -86,20 +85,24 @@ final class Fences {
     private Map<ChaosTable, Table> expected() {
         Map<ChaosTable, Table> expected = new LinkedHashMap<>();
         for (ChaosTable table : tables) {
-            ChaosTable now = table.with(extras(table.sources().get(0)));
-            expected.put(now, new Expected(now).of(source.texts(now.select(database))));
+            expect(table, table.sources().get(0), expected);
+            expect(table.aside(table.twin()), table.twin(), expected);
+            expect(table.aside(table.copy()), table.copy(), expected);
         }
         return expected;
     }
 
-    private List<Field> extras(String table) {
-        return source
-                .texts("SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = '" + database
-                        + "' AND table_name = '" + table + "' AND column_name LIKE '" + Extra.PREFIX.replace("_", "\\_")
-                        + "%' ORDER BY ordinal_position")
-                .stream()
-                .map(column -> Extra.field(column.get(0), column.get(1)))
-                .toList();
+    private void expect(ChaosTable table, String name, Map<ChaosTable, Table> expected) {
+        List<List<String>> columns =
+                source.texts("SELECT column_name, column_type FROM information_schema.columns WHERE table_schema = '"
+                        + database + "' AND table_name = '" + name + "' ORDER BY ordinal_position");
+        if (!columns.isEmpty()) {
+            ChaosTable now = table.with(columns.stream()
+                    .filter(column -> column.get(0).startsWith(Extra.PREFIX))
+                    .map(column -> Extra.field(column.get(0), column.get(1)))
+                    .toList());
+            expected.put(now, new Expected(now).of(source.texts(now.select(database))));
+        }
     }
 
     private void awaitMarkers(int number) throws IOException {

@@ -17,7 +17,7 @@ public record Schedule(List<Move> moves) {
     private static final int FEWEST_FENCES = 3;
     private static final Duration FENCE_EVERY = Duration.ofSeconds(30);
     private static final Duration KILL_EVERY = Duration.ofSeconds(20);
-    private static final Duration SCHEMA_CHANGE_EVERY = Duration.ofSeconds(4);
+    private static final Duration SCHEMA_CHANGE_EVERY = Duration.ofSeconds(2);
     private static final int BEFORE_PIPELINE = 60;
     private static final int MEAN_PAUSE_MILLIS = 250;
 

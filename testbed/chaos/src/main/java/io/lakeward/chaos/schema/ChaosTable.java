@@ -40,6 +40,21 @@ public record ChaosTable(
         return new ChaosTable(name, key, all, partitioning, mergeOnRead, shards, keys);
     }
 
+    /** What a schema change made from this one: the lake has it as it is. */
+    public ChaosTable aside(String other) {
+        return new ChaosTable(other, key, fields, Partitioning.NONE, false, 1, keys);
+    }
+
+    /** The name of a table that may take this one's place, and this one its. */
+    public String twin() {
+        return name + "_twin";
+    }
+
+    /** The name of a table that may be made from this one's rows. */
+    public String copy() {
+        return name + "_copy";
+    }
+
     public boolean isBag() {
         return key == KeyShape.NONE;
     }

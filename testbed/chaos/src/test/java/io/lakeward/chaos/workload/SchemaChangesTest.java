@@ -21,7 +21,10 @@ class SchemaChangesTest {
     void everyKindOfSchemaChangeComesUp() {
         assertThat(statements().toString())
                 .contains("TRUNCATE TABLE ", "DROP TABLE ", "CREATE TABLE ", " LIKE ", "RENAME TABLE ", " ADD INDEX ")
-                .contains(" ADD COLUMN ", " DROP COLUMN ", " CHANGE COLUMN ", " STORED", " NOT NULL DEFAULT ");
+                .contains(" ADD COLUMN ", " DROP COLUMN ", " CHANGE COLUMN ", " RENAME COLUMN ", " MODIFY COLUMN ")
+                .contains(" STORED", " VIRTUAL", " NOT NULL DEFAULT ", "UPDATE ", " CONVERT TO CHARACTER SET ")
+                .contains(" ADD PRIMARY KEY (id, counter)", " AS SELECT * FROM ", "CREATE TRIGGER ", "_twin")
+                .contains(" RENAME TO ", " MODIFY COLUMN counter BIGINT NOT NULL FIRST");
     }
 
     @Test

@@ -24,7 +24,8 @@ public final class Children {
         this.folder = folder;
     }
 
-    private record Child(Program program, Process process) {
+    /** @param mayEnd whether the one who started it waits for its end */
+    private record Child(Program program, Process process, boolean mayEnd) {
 
         boolean hasEnded() {
             return !process.isAlive();
@@ -37,14 +38,14 @@ public final class Children {
     }
 
     public void start(Program program) throws IOException {
-        launch(program);
+        launch(program, false);
     }
 
     /** Runs a program that ends by itself, and well. */
     public void runToEnd(Program program, Duration bound) throws IOException {
-        Child child = launch(program);
+        Child child = launch(program, true);
         boolean ended = Wait.until(bound, () -> {
-            check(child);
+            check();
             return child.hasEnded();
         });
         if (!ended) {
@@ -62,7 +63,7 @@ public final class Children {
         Child child = running(program);
         forget(child);
         child.process().destroyForcibly().onExit().join();
-        launch(program);
+        launch(program, false);
     }
 
     private synchronized Child running(Program program) {
@@ -73,8 +74,13 @@ public final class Children {
     }
 
     /** Fails if one of them has ended by itself. */
-    public void check() {
-        check(null);
+    public synchronized void check() {
+        Optional<Child> dead = children.stream()
+                .filter(child -> !child.mayEnd() && child.hasEnded())
+                .findFirst();
+        if (dead.isPresent() && !stopping) {
+            throw dead.get().failure();
+        }
     }
 
     /** Ends them all, the youngest first, and lets no new one start. */
@@ -88,23 +94,14 @@ public final class Children {
         youngestFirst.forEach(child -> Stopper.stop(child.process().toHandle()));
     }
 
-    private synchronized Child launch(Program program) throws IOException {
+    private synchronized Child launch(Program program, boolean mayEnd) throws IOException {
         if (stopping) {
             throw new Failure(program + " was not started: the demo is stopping");
         }
-        Child child = new Child(program, program.builder().start());
+        Child child = new Child(program, program.builder().start(), mayEnd);
         children.add(child);
         folder.record(Recorded.of(child.process().toHandle(), program.name()));
         return child;
-    }
-
-    private synchronized void check(Child mayEnd) {
-        Optional<Child> dead = children.stream()
-                .filter(child -> !child.equals(mayEnd) && child.hasEnded())
-                .findFirst();
-        if (dead.isPresent() && !stopping) {
-            throw dead.get().failure();
-        }
     }
 
     private synchronized void forget(Child child) {

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +89,24 @@ class ChildrenIT {
 
         // Then
         children.check();
+    }
+
+    @Test
+    void programThatMayEndIsNoDeathToWhoLooksMeanwhile() throws IOException {
+        // Given
+        AtomicBoolean isOver = new AtomicBoolean();
+        CompletableFuture<Void> looking = CompletableFuture.runAsync(() -> {
+            while (!isOver.get()) {
+                children.check();
+            }
+        });
+
+        // When
+        children.runToEnd(program("client", "exit 0"), Duration.ofMinutes(1));
+        isOver.set(true);
+
+        // Then
+        looking.join();
     }
 
     @Test
