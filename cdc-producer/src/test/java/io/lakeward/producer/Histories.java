@@ -34,7 +34,9 @@ final class Histories {
         for (Entry entry : history) {
             ChangeEvent change = (ChangeEvent) entry.event();
             assertThat(change.sequence()).as("sequence of %s", key).isGreaterThan(sequence);
-            assertThat(change.before()).as("before of %s", change).isEqualTo(previous);
+            assertThat(change.before())
+                    .as("before of %s in %s", change, history)
+                    .isEqualTo(previous);
             sequence = change.sequence();
             previous = change.after();
         }

@@ -1,20 +1,27 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import io.lakeward.testbed.kafka.KafkaBroker;
+import io.lakeward.testbed.mysql.MySqlServer;
 import io.lakeward.writer.batch.TablePool;
 import io.lakeward.writer.catalog.LakeCatalog;
 import io.lakeward.writer.cli.CatalogSync;
 import io.lakeward.writer.cli.LakeArgs;
 import io.lakeward.writer.cli.TopicArgs;
+import io.lakeward.writer.cli.VerifyArgs;
+import io.lakeward.writer.cli.VerifyCommandLine;
 import io.lakeward.writer.cli.WriterArgs;
 import io.lakeward.writer.table.Compaction;
 import io.lakeward.writer.table.Compactor;
 import io.lakeward.writer.table.TableType;
 import io.lakeward.writer.table.WriterLease;
+import io.lakeward.writer.verify.VerifyCommand;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +41,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
@@ -151,6 +159,41 @@ abstract class OnTopicAndLake {
                 "--trigger=" + args.trigger().toSeconds()));
         hudiOptions.forEach((key, value) -> arguments.add("--hudiConf=" + key + "=" + value));
         return arguments;
+    }
+
+    /** Compares with MySQL, in the same Spark; what it says is added to what is said. */
+    final int verify(MySqlServer mysql, StringBuilder said, List<String> options) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--brokerList=" + KAFKA.bootstrapServers(),
+                "--sourceTopic=" + topic,
+                "--hudiEventBasePath=" + work.resolve("lake").toUri(),
+                "--host=" + mysql.host() + ":" + mysql.port(),
+                "--username=" + mysql.user(),
+                "--mysqlSslMode=DISABLED"));
+        Optional.ofNullable(tableInfo).ifPresent(info -> arguments.add("--tableInfoJson=" + info));
+        arguments.addAll(options);
+        VerifyArgs args = VerifyCommandLine.parse(arguments, Map.of("LAKEWARD_MYSQL_PASSWORD", mysql.password()));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int exitCode = VerifyCommand.run(args, SPARK, new PrintStream(out, true, UTF_8));
+        said.append(out.toString(UTF_8));
+        return exitCode;
+    }
+
+    /** A row that is in the lake already, once more, as no writer of ours would. */
+    final void writeTwice(String table, String where) {
+        Dataset<Row> row = readWithMeta(table).where(where);
+        row.drop(Arrays.stream(row.columns())
+                        .filter(column -> column.startsWith("_hoodie_"))
+                        .toArray(String[]::new))
+                .write()
+                .format("hudi")
+                .option("hoodie.table.name", table.substring(table.indexOf('/') + 1))
+                .option("hoodie.datasource.write.operation", "bulk_insert")
+                .option("hoodie.write.table.version", "6")
+                .option("hoodie.write.auto.upgrade", "false")
+                .option("hoodie.metadata.enable", "false")
+                .mode(SaveMode.Append)
+                .save(work.resolve("lake/" + table).toUri().toString());
     }
 
     /** Another writer on the lake, up to the point where it would write. */

@@ -11,7 +11,6 @@ import org.apache.flink.cdc.connectors.mysql.debezium.reader.SnapshotSplitReader
 import org.apache.flink.cdc.connectors.mysql.debezium.task.context.StatefulTaskContext;
 import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSplitReader;
-import org.apache.flink.cdc.connectors.mysql.source.utils.hooks.SnapshotPhaseHooks;
 
 /** Puts readers with our client of the binlog in place of those that the connector would make, into its private fields. */
 final class ConnectorReader {
@@ -22,6 +21,7 @@ final class ConnectorReader {
     private final MySqlSplitReader splitReader;
     private final MySqlSourceConfig config;
     private final int subtask;
+    private final DataView view = new DataView();
     private StatefulTaskContext binlog;
 
     ConnectorReader(MySqlSplitReader splitReader, MySqlSourceConfig config, int subtask) {
@@ -50,7 +50,7 @@ final class ConnectorReader {
     /** To be called before the connector begins to read a chunk: it closes its reader after the last one it has. */
     void prepareSnapshot() {
         if (get(SNAPSHOT_READER) == null) {
-            set(SNAPSHOT_READER, new SnapshotSplitReader(newContext(newClient()), subtask, SnapshotPhaseHooks.empty()));
+            set(SNAPSHOT_READER, new SnapshotSplitReader(newContext(newClient()), subtask, view.hooks()));
         }
     }
 

@@ -55,6 +55,11 @@ final class PageQueue {
         page.next().ifPresent(toRead::addFirst);
     }
 
+    /** What {@link #nextToRead} gave cannot be read yet. */
+    void readLater(MySqlSnapshotSplit split) {
+        toRead.addFirst(split);
+    }
+
     /** What goes out where the binlog gives these records. */
     List<SourceRecord> weave(List<SourceRecord> binlog) {
         List<SourceRecord> out = new ArrayList<>(marks);

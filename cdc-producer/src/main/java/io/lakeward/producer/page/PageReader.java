@@ -8,20 +8,19 @@ import io.debezium.relational.history.TableChanges.TableChange;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.cdc.connectors.mysql.debezium.DebeziumUtils;
 import org.apache.flink.cdc.connectors.mysql.debezium.reader.SnapshotSplitReader;
 import org.apache.flink.cdc.connectors.mysql.schema.MySqlSchema;
 import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
 import org.apache.flink.cdc.connectors.mysql.source.offset.BinlogOffset;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplit;
+import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
 import org.apache.flink.cdc.connectors.mysql.source.split.SourceRecords;
 import org.apache.flink.cdc.connectors.mysql.source.utils.RecordUtils;
 import org.apache.flink.cdc.connectors.mysql.source.utils.hooks.SnapshotPhaseHooks;
@@ -35,9 +34,6 @@ import org.slf4j.LoggerFactory;
 final class PageReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PageReader.class);
 
-    /** The binlog's position is ahead of what a query sees by the moment that a commit takes. */
-    private static final Duration COMMIT = Duration.ofMillis(10);
-
     /** By the server's estimate; some pages wait in memory. */
     private static final long PAGE_BYTES = 8 * 1024 * 1024;
 
@@ -47,6 +43,7 @@ final class PageReader implements AutoCloseable {
     private final int subtask;
     private final MySqlConnection connection;
     private final MySqlPartition partition;
+    private final DataView view = new DataView();
     private BinlogOffset low;
     private BinlogOffset high;
 
@@ -56,6 +53,11 @@ final class PageReader implements AutoCloseable {
         this.subtask = subtask;
         this.connection = DebeziumUtils.createMySqlConnection(config);
         this.partition = new MySqlPartition(config.getMySqlConnectorConfig().getLogicalName());
+    }
+
+    /** Whether a page that is read now has all that the binlog gave before this place: else it would be older than that. */
+    boolean sees(BinlogOffset place) throws SQLException {
+        return view.sees(connection, place);
     }
 
     /** The next page; empty if the table is gone, as the binlog will say. */
@@ -90,10 +92,7 @@ final class PageReader implements AutoCloseable {
     }
 
     private List<SourceRecord> rows(MySqlSnapshotSplit part) throws InterruptedException {
-        SnapshotPhaseHooks hooks = new SnapshotPhaseHooks();
-        hooks.setPostLowWatermarkAction((session, split) -> openSnapshot(session));
-        hooks.setPreHighWatermarkAction((session, split) -> session.execute("COMMIT"));
-        SnapshotSplitReader reader = new SnapshotSplitReader(config, subtask, hooks);
+        SnapshotSplitReader reader = new SnapshotSplitReader(config, subtask, hooks());
         List<SourceRecord> rows = new ArrayList<>();
         try {
             reader.submitSplit(part);
@@ -110,14 +109,19 @@ final class PageReader implements AutoCloseable {
         return RecordUtils.formatMessageTimestamp(rows);
     }
 
-    /** Opens a view of the data between two places of the binlog that are as near to each other as can be. */
-    private void openSnapshot(MySqlConnection session) throws SQLException {
-        low = DebeziumUtils.currentBinlogOffset(session);
-        LockSupport.parkNanos(COMMIT.toNanos());
-        session.execute(
-                "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ", "START TRANSACTION WITH CONSISTENT SNAPSHOT");
-        LockSupport.parkNanos(COMMIT.toNanos());
-        high = DebeziumUtils.currentBinlogOffset(session);
+    /** The high place is asked for before the data is read: the binlog has less to catch up with. */
+    private SnapshotPhaseHooks hooks() {
+        SnapshotPhaseHooks hooks = new SnapshotPhaseHooks();
+        hooks.setPreLowWatermarkAction((session, split) -> {
+            view.beforeLow(session);
+            low = DebeziumUtils.currentBinlogOffset(session);
+        });
+        hooks.setPostLowWatermarkAction((session, split) -> {
+            view.afterLow(session, (MySqlSplit) split);
+            high = DebeziumUtils.currentBinlogOffset(session);
+        });
+        hooks.setPostHighWatermarkAction((session, split) -> view.close(session));
+        return hooks;
     }
 
     /** How many rows make a page; empty if the table is gone. */

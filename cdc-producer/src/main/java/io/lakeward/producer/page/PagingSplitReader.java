@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
+import org.apache.flink.cdc.connectors.mysql.source.offset.BinlogOffset;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSourceReaderContext;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSplitReader;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlBinlogSplit;
@@ -20,8 +21,10 @@ import org.apache.flink.cdc.connectors.mysql.source.split.MySqlRecords;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplit;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
 import org.apache.flink.cdc.connectors.mysql.source.split.SourceRecords;
+import org.apache.flink.cdc.connectors.mysql.source.utils.RecordUtils;
 import org.apache.flink.cdc.connectors.mysql.source.utils.hooks.SnapshotPhaseHooks;
 import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.errors.ConnectException;
+import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.source.SourceRecord;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsAddition;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
@@ -42,6 +45,7 @@ public final class PagingSplitReader extends MySqlSplitReader {
     private final ConnectorReader connector;
     private final DroppedChanges dropped;
     private Optional<UnreadableEvents> unreadable = Optional.empty();
+    private BinlogOffset given;
     private PageReader reader;
     private int chunksLeft;
 
@@ -89,6 +93,7 @@ public final class PagingSplitReader extends MySqlSplitReader {
 
     private void prepare(MySqlBinlogSplit binlog) {
         ReadablePlace.require(binlog, pageConfig);
+        given = binlog.getStartingOffset();
         ExactBinlog client = connector.prepareBinlog();
         unreadable = Optional.of(new UnreadableEvents(client, config.getTableFilter()));
         client.registerEventListener(unreadable.get());
@@ -149,7 +154,11 @@ public final class PagingSplitReader extends MySqlSplitReader {
     }
 
     private SourceRecords woven(SourceRecords batch) {
-        return new SourceRecords(pages.weave(batch.getSourceRecordList()));
+        List<SourceRecord> records = batch.getSourceRecordList();
+        if (!records.isEmpty()) {
+            given = RecordUtils.getBinlogPosition(records.get(records.size() - 1));
+        }
+        return new SourceRecords(pages.weave(records));
     }
 
     private void readAhead() throws IOException {
@@ -157,10 +166,11 @@ public final class PagingSplitReader extends MySqlSplitReader {
             return;
         }
         Optional<MySqlSnapshotSplit> next = pages.nextToRead();
+        if (next.isEmpty()) {
+            return;
+        }
         try {
-            if (next.isPresent()) {
-                read(next.get());
-            }
+            read(next.get());
         } catch (SQLException e) {
             throw new IOException("A page of " + next.get().getTableId() + " could not be read: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -173,8 +183,11 @@ public final class PagingSplitReader extends MySqlSplitReader {
         if (reader == null) {
             reader = new PageReader(pageConfig, subtaskIndex);
         }
-        Optional<Page> page = reader.read(split);
-        pages.read(page.orElseGet(() -> Page.none(split)));
+        if (reader.sees(given)) {
+            pages.read(reader.read(split).orElseGet(() -> Page.none(split)));
+        } else {
+            pages.readLater(split);
+        }
     }
 
     private void closePageReader() throws IOException {

@@ -48,7 +48,8 @@ final class BinlogRules {
             findings.warning("The MySQL server " + args.mysql() + " should have gtid_mode=ON, but had "
                     + variables.get("gtid_mode")
                     + ": without GTIDs the job finds its place by binlog file and position, which another server after"
-                    + " a failover does not know");
+                    + " a failover does not know, and a commit that takes longer than 100 ms (a slow disk, a replica"
+                    + " that must acknowledge it) may be missed while tables are first read");
         }
         return findings.orOk("rows in full, "
                 + retention.map(kept -> "kept for " + text(kept)).orElse("kept without limit"));

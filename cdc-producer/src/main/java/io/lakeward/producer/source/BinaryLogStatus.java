@@ -9,19 +9,29 @@ import com.mysql.cj.log.Log;
 import com.mysql.cj.protocol.Resultset;
 import com.mysql.cj.protocol.ServerSession;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
 import java.util.function.Supplier;
 
 /**
- * MySQL 8.4 renamed {@code SHOW MASTER STATUS}, and the connector still asks by the old name: the driver asks by the
- * new one where the server wants it. Made by the driver, by name.
+ * Answers {@code SHOW MASTER STATUS}, by which the connector asks for places in the binlog, where the server's own answer
+ * would not do: MySQL 8.4 renamed it; within a transaction of MariaDB the place is that of the transaction's view of the data;
+ * and what GTIDs a MySQL remembers that gives none now is no place. Made by the driver, by name.
  */
 public final class BinaryLogStatus implements QueryInterceptor {
-    private static final String OLD_NAME = "SHOW MASTER STATUS";
-    private static final String NEW_NAME = "SHOW BINARY LOG STATUS";
+    private static final String ASKED = "SHOW MASTER STATUS";
+    /** Not the very words, which would be answered here again. */
+    private static final String ASKED_IN_FULL = "SHOW MASTER STATUS /* the server's */";
+
+    private static final String RENAMED = "SHOW BINARY LOG STATUS";
+    private static final String OF_THE_VIEW = "SELECT f.variable_value AS `File`, p.variable_value AS `Position`"
+            + " FROM information_schema.session_status f, information_schema.session_status p"
+            + " WHERE f.variable_name = 'BINLOG_SNAPSHOT_FILE' AND p.variable_name = 'BINLOG_SNAPSHOT_POSITION'";
 
     private MysqlConnection connection;
+    private Boolean givesGtids;
 
     @Override
     public QueryInterceptor init(MysqlConnection madeFor, Properties properties, Log log) {
@@ -33,23 +43,47 @@ public final class BinaryLogStatus implements QueryInterceptor {
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <T extends Resultset> T preProcess(Supplier<String> sql, Query query) {
         String statement = sql == null ? null : sql.get();
-        if (statement == null || !OLD_NAME.equalsIgnoreCase(statement.strip()) || !isRenamedHere()) {
+        if (statement == null || !ASKED.equalsIgnoreCase(statement.strip())) {
             return null;
         }
         try {
-            // The driver closes the statement with its result.
-            java.sql.Statement renamed = ((Connection) connection).createStatement();
-            renamed.closeOnCompletion();
-            return (T) renamed.executeQuery(NEW_NAME);
+            return (T) answer();
         } catch (SQLException e) {
             throw new CJException(e.getMessage(), e);
         }
     }
 
-    private boolean isRenamedHere() {
-        String version =
-                connection.getSession().getServerSession().getServerVersion().toString();
-        return !version.contains("MariaDB") && connection.getSession().versionMeetsMinimum(8, 4, 0);
+    /** Null where the server's own answer does. */
+    private ResultSet answer() throws SQLException {
+        ServerSession session = connection.getSession().getServerSession();
+        if (session.getServerVersion().toString().contains("MariaDB")) {
+            return session.inTransactionOnServer() ? ask(OF_THE_VIEW) : null;
+        }
+        String status = connection.getSession().versionMeetsMinimum(8, 4, 0) ? RENAMED : ASKED_IN_FULL;
+        if (givesGtids()) {
+            return ask(status);
+        }
+        try (ResultSet place = ask(status)) {
+            return place.next()
+                    ? ask("SELECT '" + place.getString(1) + "' AS `File`, " + place.getLong(2) + " AS `Position`")
+                    : ask("SELECT 0 LIMIT 0");
+        }
+    }
+
+    private boolean givesGtids() throws SQLException {
+        if (givesGtids == null) {
+            try (ResultSet mode = ask("SELECT @@GLOBAL.gtid_mode")) {
+                givesGtids = mode.next() && mode.getString(1).startsWith("ON");
+            }
+        }
+        return givesGtids;
+    }
+
+    /** The driver closes the statement with its result. */
+    private ResultSet ask(String query) throws SQLException {
+        Statement statement = ((Connection) connection).createStatement();
+        statement.closeOnCompletion();
+        return statement.executeQuery(query);
     }
 
     @Override

@@ -7,11 +7,9 @@ import io.debezium.relational.TableId;
 import io.lakeward.producer.page.SnapshotWay;
 import java.math.BigDecimal;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.cdc.connectors.mysql.debezium.DebeziumUtils;
 import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
 import org.apache.flink.cdc.connectors.mysql.source.utils.StatementUtils;
@@ -27,12 +25,6 @@ record Extent(Optional<BigDecimal> greatestKey, long rowBytes, long bytes) {
     /** A chunk is in memory whole, once for each reader. */
     private static final long CHUNK_BYTES = 32 * 1024 * 1024;
 
-    /**
-     * The binlog's position is ahead of what a query sees by the moment that a commit takes: a replica's acknowledgement
-     * included, where the server waits for one. Once for each job.
-     */
-    private static final Duration COMMIT = Duration.ofSeconds(1);
-
     /** Whether a chunk of so many rows would be too much. */
     boolean isTooWideFor(int chunkRows) {
         return Math.min(bytes, rowBytes * chunkRows) > CHUNK_BYTES;
@@ -40,7 +32,6 @@ record Extent(Optional<BigDecimal> greatestKey, long rowBytes, long bytes) {
 
     /** Of tables as they are after the origin: rows that this does not see are in the binlog behind it. */
     static Map<TableId, Extent> of(Origin origin, MySqlSourceConfig config) {
-        LockSupport.parkNanos(COMMIT.toNanos());
         Map<TableId, Extent> extents = new HashMap<>();
         try (MySqlConnection connection = DebeziumUtils.createMySqlConnection(config)) {
             for (Table table : origin.all()) {

@@ -6,6 +6,7 @@ import io.debezium.connector.mysql.MySqlPartition;
 import io.debezium.relational.Table;
 import io.debezium.relational.TableId;
 import io.debezium.relational.history.TableChanges.TableChange;
+import io.lakeward.producer.page.DataView;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ record Origin(BinlogOffset position, Map<TableId, TableChange> tables, boolean c
         try (MySqlConnection connection = DebeziumUtils.createMySqlConnection(config)) {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 Map<TableId, TableChange> before = tables(config, partition, connection);
-                BinlogOffset position = DebeziumUtils.currentBinlogOffset(connection);
+                BinlogOffset position = DataView.lowPlace(connection);
                 if (before.equals(tables(config, partition, connection))) {
                     return new Origin(
                             position, before, connection.isTableIdCaseSensitive(), ServerIdentity.read(config));

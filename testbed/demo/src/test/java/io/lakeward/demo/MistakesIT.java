@@ -19,7 +19,8 @@ class MistakesIT {
 
     @Test
     void unknownCommand() throws IOException, InterruptedException {
-        assertMistake("unknown command: dmeo (there are: check, resync, demo, down, bench, chaos, help)", "dmeo");
+        assertMistake(
+                "unknown command: dmeo (there are: check, resync, verify, demo, down, bench, chaos, help)", "dmeo");
     }
 
     @Test

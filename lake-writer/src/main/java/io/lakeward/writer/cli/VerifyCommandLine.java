@@ -1,0 +1,181 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.writer.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import scala.collection.JavaConverters;
+import scala.runtime.BoxedUnit;
+import scala.util.Either;
+import scopt.OptionParser;
+import scopt.Read;
+
+/** The options of verify: the names are those of the producer and the writer. */
+public final class VerifyCommandLine {
+    static final String PASSWORD_VARIABLE = "LAKEWARD_MYSQL_PASSWORD";
+
+    private static final long SETTLE = 180;
+    private static final long TIMEOUT = 3600;
+    private static final long SHOWN = 20;
+    private static final long MOST_SHOWN = 10_000;
+    private static final int PORT = 3306;
+    private static final int MOST_PORT = 65_535;
+
+    private enum SslMode {
+        DISABLED,
+        PREFERRED,
+        REQUIRED
+    }
+
+    private final Map<String, String> given = new HashMap<>();
+    private final List<String> tables = new ArrayList<>();
+    private final Map<String, String> environment;
+    private final OptionValues values = new OptionValues(given, new ShortNames(List.of(), Set.of()));
+
+    private VerifyCommandLine(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * @param environment the process's variables; the password may stand there
+     * @throws UsageException with everything that is wrong
+     */
+    public static VerifyArgs parse(List<String> arguments, Map<String, String> environment) {
+        VerifyCommandLine line = new VerifyCommandLine(environment);
+        line.new Options().parse(JavaConverters.asScalaBuffer(arguments).toSeq(), BoxedUnit.UNIT);
+        return line.read();
+    }
+
+    private VerifyArgs read() {
+        tables.stream()
+                .filter(name -> !name.matches("[^.]+\\.[^.]+"))
+                .forEach(name -> values.problem("A table must be named as db.table, but was: " + name));
+        Optional<String> info = values.text("tableInfoJson").map(String::strip);
+        if (info.isPresent() && !info.get().startsWith("@") && !info.get().startsWith("{")) {
+            values.problem("tableInfoJson", "must be JSON, or @ and a file");
+        }
+        VerifyArgs args = new VerifyArgs(
+                values.required("brokerList"),
+                values.required("sourceTopic"),
+                values.required("hudiEventBasePath"),
+                info,
+                new VerifyArgs.SourceArgs(
+                        address(),
+                        values.required("username"),
+                        password(),
+                        values.choice("mysqlSslMode", SslMode.PREFERRED).name()),
+                tables,
+                Duration.ofSeconds(values.number("settle", 0, SETTLE, Integer.MAX_VALUE)),
+                Duration.ofSeconds(values.number("timeout", TIMEOUT, Integer.MAX_VALUE)),
+                (int) values.number("show", SHOWN, MOST_SHOWN),
+                given.containsKey("repair"),
+                given.containsKey("json"),
+                values.text("html"));
+        args.html()
+                .map(Path::of)
+                .map(Path::toAbsolutePath)
+                .map(Path::getParent)
+                .filter(folder -> !Files.isDirectory(folder))
+                .ifPresent(folder -> values.problem("html", "must be a file in a folder that is there"));
+        if (!values.problems().isEmpty()) {
+            throw new UsageException(values.problems());
+        }
+        return args;
+    }
+
+    private String address() {
+        String host = values.required("host");
+        int colon = host.lastIndexOf(':');
+        if (colon < 0 || host.endsWith("]")) {
+            return host + ":" + PORT;
+        }
+        String port = host.substring(colon + 1);
+        if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > MOST_PORT || colon == 0) {
+            values.problem("host", "must be host or host:port");
+        }
+        return host;
+    }
+
+    private String password() {
+        Optional<String> file = values.text("pwdFile");
+        try {
+            if (file.isPresent()) {
+                return Files.readString(Path.of(file.get())).strip();
+            }
+        } catch (IOException e) {
+            values.problem("pwdFile", "must be a file that can be read");
+            return "";
+        }
+        String password = environment.get(PASSWORD_VARIABLE);
+        if (password == null) {
+            values.problem("The password of MySQL must be in " + PASSWORD_VARIABLE + ", or in the file of --pwdFile");
+        }
+        return password;
+    }
+
+    private final class Options extends OptionParser<BoxedUnit> {
+        Options() {
+            super("lakeward verify");
+            value('b', "brokerList", "Kafka brokers, comma separated");
+            value('t', "sourceTopic", "the topic that cdc-producer writes");
+            value('g', "hudiEventBasePath", "base path of the lake");
+            value('m', "tableInfoJson", "table info of lake-writer: JSON, or @ and a JSON or YAML file");
+            value('h', "host", "MySQL server, host[:port]");
+            value('u', "username", "MySQL user, who may read the tables");
+            value("pwdFile", "file with its password; or set " + PASSWORD_VARIABLE);
+            value("mysqlSslMode", "TLS to MySQL: DISABLED, PREFERRED (default) or REQUIRED");
+            value("settle", "seconds after which a change must be on the topic (" + SETTLE + ")");
+            value("timeout", "seconds after which a table that is not settled is not verified (" + TIMEOUT + ")");
+            value("show", "how many differing rows are shown of a table (" + SHOWN + ")");
+            flag("repair", "has the producer read differing tables again, and compares them again");
+            flag("json", "the result as one JSON object on the last line, too");
+            value("html", "a file for the report as a web page");
+            arg("<db.table> ...", Read.stringRead())
+                    .text("source tables, * stands for any letters; else all that the lake has")
+                    .unbounded()
+                    .optional()
+                    .foreach(name -> {
+                        tables.add(name);
+                        return BoxedUnit.UNIT;
+                    });
+            help("help").text("prints this");
+        }
+
+        private void value(char shortName, String name, String text) {
+            opt(shortName, name, Read.stringRead()).text(text).unbounded().foreach(value -> put(name, value));
+        }
+
+        private void value(String name, String text) {
+            opt(name, Read.stringRead()).text(text).unbounded().foreach(value -> put(name, value));
+        }
+
+        private void flag(String name, String text) {
+            opt(name, Read.unitRead()).text(text).unbounded().foreach(value -> put(name, "true"));
+        }
+
+        private BoxedUnit put(String name, String value) {
+            String other = given.putIfAbsent(name, value);
+            if (other != null && !other.equals(value)) {
+                values.problem("--" + name + " must be given once, but was: " + other + " and " + value);
+            }
+            return BoxedUnit.UNIT;
+        }
+
+        @Override
+        public void reportError(String message) {
+            throw new UsageException(message + "; --help lists the options");
+        }
+
+        @Override
+        public void terminate(Either<String, BoxedUnit> exit) {
+            throw new HelpRequest();
+        }
+    }
+}
