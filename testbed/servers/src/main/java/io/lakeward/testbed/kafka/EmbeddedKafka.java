@@ -43,11 +43,20 @@ final class EmbeddedKafka implements KafkaBroker {
         }
     }
 
+    /** Whether an earlier broker has left its data. */
+    static boolean isIn(BrokerConfig config) {
+        return Files.exists(meta(config));
+    }
+
+    private static Path meta(BrokerConfig config) {
+        return config.logDir().resolve("meta.properties");
+    }
+
     static EmbeddedKafka start(BrokerConfig config, Runnable afterwards) throws IOException {
-        Files.createDirectories(config.logDir());
-        Files.writeString(
-                config.logDir().resolve("meta.properties"),
-                "version=1%nnode.id=1%ncluster.id=%s%n".formatted(Uuid.randomUuid()));
+        if (!isIn(config)) {
+            Files.createDirectories(config.logDir());
+            Files.writeString(meta(config), "version=1%nnode.id=1%ncluster.id=%s%n".formatted(Uuid.randomUuid()));
+        }
         EmbeddedKafka broker = new EmbeddedKafka(config, afterwards);
         Runtime.getRuntime().addShutdownHook(broker.hook);
         broker.server.startup();

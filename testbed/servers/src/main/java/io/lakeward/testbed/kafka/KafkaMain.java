@@ -23,9 +23,12 @@ public final class KafkaMain {
         int partitions = line.other(PARTITIONS)
                 .map(count -> CommandLine.number(PARTITIONS, count))
                 .orElse(1);
-        EmbeddedKafka broker = EmbeddedKafka.start(
-                new BrokerConfig(line.dir(), line.port(), Ports.free(), Optional.empty()), () -> {});
-        line.other(TOPIC).ifPresent(topic -> broker.createTopic(topic, partitions));
+        BrokerConfig config = new BrokerConfig(line.dir(), line.port(), Ports.free(), Optional.empty());
+        boolean isNew = !EmbeddedKafka.isIn(config);
+        EmbeddedKafka broker = EmbeddedKafka.start(config, () -> {});
+        if (isNew) {
+            line.other(TOPIC).ifPresent(topic -> broker.createTopic(topic, partitions));
+        }
         System.out.println("Kafka is ready on " + broker.bootstrapServers());
         broker.awaitEnd();
     }

@@ -20,12 +20,26 @@ record DataFolder(Installation installation, Path dir, List<String> options) {
             GRANT SELECT, RELOAD, SHOW DATABASES, REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO 'cdc'@'127.0.0.1';
             """;
 
+    /** Installs a server in a folder, unless it is there. */
+    static DataFolder in(Path dir, List<String> options) throws IOException, InterruptedException {
+        Path base = dir.resolve("base");
+        Path installed = dir.resolve("installed");
+        if (Files.exists(installed)) {
+            return new DataFolder(new Installation(base), dir, options);
+        }
+        Files.createDirectories(dir);
+        DataFolder folder = new DataFolder(Installation.unpackTo(base), dir, options);
+        folder.install();
+        Files.createFile(installed);
+        return folder;
+    }
+
     Path log() {
         return dir.resolve("mysql.log");
     }
 
     /** What mariadb-install-db does, without the help texts and the sys schema, which cost most of its time. */
-    void install() throws IOException, InterruptedException {
+    private void install() throws IOException, InterruptedException {
         Files.createDirectories(data());
         Files.writeString(users(), USERS);
         List<String> command = new ArrayList<>(common());
