@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.spark.sql.Row;
@@ -37,7 +38,7 @@ class SlicesTest {
 
     @Test
     void noMoreIsReadAheadThanMayBeHeldAndNothingIsLeftOut() {
-        Slices slices = new Slices(records(), planner(), 0, BYTES);
+        Slices slices = new Slices(records(), planner(), 0, Scope.allBut(Set.of()), BYTES);
         List<BatchItem> items = new ArrayList<>();
         int readBefore = 0;
         while (slices.hasNext()) {
@@ -54,7 +55,8 @@ class SlicesTest {
 
     @Test
     void anEmptyPartitionHasNoRange() {
-        assertThat(new Slices(Collections.emptyIterator(), planner(), 0, BYTES)).isExhausted();
+        assertThat(new Slices(Collections.emptyIterator(), planner(), 0, Scope.allBut(Set.of()), BYTES))
+                .isExhausted();
     }
 
     private static Planner planner() {
