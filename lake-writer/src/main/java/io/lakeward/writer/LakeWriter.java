@@ -179,7 +179,7 @@ public final class LakeWriter {
                 catchUpThreads,
                 parts,
                 parking,
-                new TopicHistory(spark, args.topic().brokers(), topic),
+                new TopicHistory(spark, args.topic(), topic),
                 args.topic().maxRecords());
         catchUp.start();
         BatchWriter batches = new BatchWriter(parts, pool, begin, parking, catchUp);

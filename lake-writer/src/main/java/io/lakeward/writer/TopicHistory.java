@@ -2,6 +2,7 @@
 package io.lakeward.writer;
 
 import io.lakeward.writer.batch.TopicReader;
+import io.lakeward.writer.cli.TopicArgs;
 import io.lakeward.writer.park.Range;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,11 +13,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** The topic as it was read before. */
-record TopicHistory(SparkSession spark, String brokers, Topic topic) implements TopicReader {
+record TopicHistory(SparkSession spark, TopicArgs args, Topic topic) implements TopicReader {
     @Override
     public Map<Integer, Long> beginning() {
         return topic.beginning(
-                brokers, IntStream.range(0, topic.partitions()).boxed().toList());
+                args.brokers(), IntStream.range(0, topic.partitions()).boxed().toList());
     }
 
     @Override
@@ -32,7 +33,10 @@ record TopicHistory(SparkSession spark, String brokers, Topic topic) implements 
         }
         return spark.read()
                 .format("kafka")
-                .option("kafka.bootstrap.servers", brokers)
+                .option("kafka.bootstrap.servers", args.brokers())
+                .options(args.consumerGroup()
+                        .map(id -> Map.of("kafka.group.id", id))
+                        .orElse(Map.of()))
                 .option(
                         "assign",
                         from.keySet().stream()

@@ -10,6 +10,8 @@ import io.lakeward.writer.table.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.api.java.function.VoidFunction2;
@@ -57,9 +59,7 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
             parking.isUnderWay(progress);
             Stand stand = Stand.of(progress, batchId);
             Map<TableId, TableFailure> failed = run.write(pool, stand, stand);
-            if (Trouble.isOfTheJob(failed.size(), batch.tables().size())) {
-                throw tooMany(failed, batch);
-            }
+            requireFew(failed.values(), batch.tables().size());
             failed.values().forEach(failure -> park(failure, progress.from(), stand));
             lastSequence = Math.max(lastSequence, batch.lastSequence());
             parking.end(progress).forEach(catchUp::back);
@@ -81,13 +81,18 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
         catchUp.parked(table, failure);
     }
 
-    private static IllegalStateException tooMany(Map<TableId, TableFailure> failed, BatchSummary batch) {
-        TableFailure first = failed.values().iterator().next();
-        IllegalStateException all = new IllegalStateException(
-                failed.size() + " of " + batch.tables().size() + " tables could not be written, the first one is "
-                        + first.table() + ": " + first.getMessage(),
-                first);
-        failed.values().stream().skip(1).forEach(all::addSuppressed);
-        return all;
+    private static void requireFew(Collection<TableFailure> failures, int written) {
+        List<TableFailure> failed = failures.stream()
+                .filter(failure -> failure.reason() == ParkedTable.Cause.FAILED)
+                .toList();
+        if (Trouble.isOfTheJob(failed.size(), written)) {
+            TableFailure first = failed.get(0);
+            IllegalStateException all = new IllegalStateException(
+                    failed.size() + " of " + written + " tables could not be written, the first one is " + first.table()
+                            + ": " + first.getMessage(),
+                    first);
+            failed.stream().skip(1).forEach(all::addSuppressed);
+            throw all;
+        }
     }
 }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +36,7 @@ public final class CatchUp {
     private final Parking parking;
     private final TopicReader topic;
     private final long mostRecords;
+    private final Retention retention;
     private final RereadWatch rereads;
     private final Map<TableId, Planner> stoppedBy = new ConcurrentHashMap<>();
     private final AtomicReference<RuntimeException> fatal = new AtomicReference<>();
@@ -48,6 +48,7 @@ public final class CatchUp {
         this.parking = parking;
         this.topic = topic;
         this.mostRecords = mostRecords;
+        this.retention = new Retention(topic);
         this.rereads = new RereadWatch(parts, parking, topic, mostRecords);
     }
 
@@ -146,7 +147,7 @@ public final class CatchUp {
 
     private void step(ParkedTable table, Range range) {
         TableId id = table.table();
-        requireRecords(id, range);
+        retention.requireRecords(id, range);
         parts.tables().forget(id);
         parts.tables().existing(id).ifPresent(found -> parts.pasts().see(found.sources()));
         Stand stand = Stand.catchUp(parking.progress(range, table));
@@ -161,21 +162,6 @@ public final class CatchUp {
             if (parking.next(id, further.position(), mostRecords).isPresent()) {
                 parts.own().remember(further, own);
             }
-        }
-    }
-
-    private void requireRecords(TableId id, Range range) {
-        Map<Integer, Long> first = topic.beginning();
-        String gone = range.from().entrySet().stream()
-                .filter(from -> from.getValue() < first.get(from.getKey()))
-                .map(from -> "partition " + from.getKey() + " goes on at offset " + from.getValue() + " and begins at "
-                        + first.get(from.getKey()))
-                .collect(Collectors.joining(", "));
-        if (!gone.isEmpty()) {
-            throw TableFailure.expired(
-                    id,
-                    "Records that it does not have are gone from the topic: " + gone
-                            + ". Have its source read again by ./lakeward resync; it goes on when that is done");
         }
     }
 
@@ -197,7 +183,14 @@ public final class CatchUp {
             if (failure.reason() == Cause.STOPPED) {
                 stoppedBy.put(table.table(), parts.plans().current());
             }
-            if (failure.reason() != table.cause() || !failure.getMessage().equals(table.reason())) {
+            if (table.cause() == Cause.EXPIRED && failure.reason() == Cause.FAILED) {
+                // It still waits to be read again.
+                again(table.table(), failures, wait);
+                return;
+            }
+            if (failure.reason() != table.cause()
+                    || failure.reason() == Cause.EXPIRED
+                    || !failure.getMessage().equals(table.reason())) {
                 parts.own().remember(stays(table, failure), Stand.catchUp(parking.done()));
             }
             again(table.table(), failures, wait);
@@ -209,7 +202,8 @@ public final class CatchUp {
 
     private ParkedTable stays(ParkedTable table, TableFailure failure) {
         return failure.reason() == Cause.EXPIRED
-                ? parking.expires(table, failure.getMessage(), HybridClock.at(System.currentTimeMillis()))
+                ? parking.expires(
+                        table, failure.getMessage(), topic.beginning(), HybridClock.at(System.currentTimeMillis()))
                 : parking.stays(table, failure.reason(), failure.getMessage());
     }
 }

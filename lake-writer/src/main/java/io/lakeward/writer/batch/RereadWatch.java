@@ -41,8 +41,12 @@ final class RereadWatch {
         Looked before = looked.getOrDefault(id, new Looked(table.position(), List.of()));
         Optional<Range> next = parking.next(id, before.position(), mostRecords);
         if (next.isEmpty()) {
+            if (!looked.containsKey(id)) {
+                parking.skip(table, topic.beginning());
+            }
             return false;
         }
+        requireRecords(id, next.get());
         List<ReadNotice> readings = new ArrayList<>(before.readings());
         try (BatchRun run = new BatchRun(parts, topic.read(next.get()), Scope.only(id), table.lastSequence())) {
             // One that began before what is gone does not have all its rows on the topic any more.
@@ -63,6 +67,15 @@ final class RereadWatch {
             parts.own().remember(again, Stand.catchUp(parking.done()));
         }
         return true;
+    }
+
+    private void requireRecords(TableId id, Range range) {
+        try {
+            new Retention(topic).requireRecords(id, range);
+        } catch (TableFailure e) {
+            looked.remove(id);
+            throw e;
+        }
     }
 
     /** Whether the ends of readings of all these tables were seen, each in all partitions. */

@@ -100,10 +100,32 @@ public final class Parking {
         return other;
     }
 
-    /** What a parked table needs is gone from the topic: nothing before the batches' place is of use to it any more. */
-    public synchronized ParkedTable expires(ParkedTable table, String reason, long lastSequence) {
+    /**
+     * What a parked table needs is gone from the topic: nothing before the batches' place is of use to it any more.
+     *
+     * @param beginning per partition the first offset that the topic has
+     */
+    public synchronized ParkedTable expires(
+            ParkedTable table, String reason, Map<Integer, Long> beginning, long lastSequence) {
         ParkedTable further = table.at(done.to(), Math.max(table.lastSequence(), lastSequence));
-        return stays(further, ParkedTable.Cause.EXPIRED, reason);
+        return stays(skip(further, beginning), ParkedTable.Cause.EXPIRED, reason);
+    }
+
+    /**
+     * What is gone from the topic before it was read by the batches was no record, but the end of a transaction: they would
+     * have ended otherwise.
+     *
+     * @param table one that is as far as the batches
+     */
+    public synchronized ParkedTable skip(ParkedTable table, Map<Integer, Long> beginning) {
+        Map<Integer, Long> position = new TreeMap<>(table.position());
+        beginning.forEach((partition, first) -> position.merge(partition, first, Math::max));
+        if (position.equals(table.position())) {
+            return table;
+        }
+        ParkedTable further = table.at(position, table.lastSequence());
+        parked.put(table.table(), further);
+        return further;
     }
 
     /**

@@ -59,6 +59,30 @@ class SlicesTest {
                 .isExhausted();
     }
 
+    @Test
+    void aTableThatIsNotInScopeIsLeftOutAndARecordOfNoTableIsTheBatches() {
+        TableId other = new TableId("d", "other");
+
+        assertThat(items(Scope.only(SCHEMA.table())))
+                .hasSize(2)
+                .hasOnlyElementsOfTypes(TableSlice.class, PartitionRange.class);
+        assertThat(items(Scope.only(other))).containsExactly(new PartitionRange(0, 0, 2));
+        assertThat(items(Scope.allBut(Set.of(other)))).hasSize(3).hasAtLeastOneElementOfType(BadRecord.class);
+        assertThat(items(Scope.allBut(Set.of(SCHEMA.table()))))
+                .hasSize(2)
+                .hasOnlyElementsOfTypes(BadRecord.class, PartitionRange.class);
+        assertThat(items(Scope.allBut(Set.of()).without(SCHEMA.table()))).hasSize(2);
+    }
+
+    private static List<BatchItem> items(Scope scope) {
+        Row ofNoTable = RowFactory.create(
+                "topic", 0, 1L, new Timestamp(0), bytes("k"), bytes("{}"), JavaConverters.asScalaBuffer(List.of()));
+        Iterator<Row> records = List.of(record(0), ofNoTable).iterator();
+        List<BatchItem> items = new ArrayList<>();
+        new Slices(records, planner(), 0, scope, BYTES).forEachRemaining(items::add);
+        return items;
+    }
+
     private static Planner planner() {
         return new Planner(TableInfoReader.read("{}", TableType.COW), Map.of());
     }
@@ -66,15 +90,19 @@ class SlicesTest {
     private Iterator<Row> records() {
         return IntStream.range(0, RECORDS)
                 .peek(id -> read++)
-                .mapToObj(id -> RowFactory.create(
-                        "topic",
-                        0,
-                        (long) id,
-                        new Timestamp(0),
-                        bytes("{\"database\":\"d\",\"table\":\"t\",\"key\":{\"id\":" + id + "}}"),
-                        bytes("{\"op\":\"c\",\"after\":{\"id\":" + id + "}}"),
-                        headers(id)))
+                .mapToObj(SlicesTest::record)
                 .iterator();
+    }
+
+    private static Row record(int id) {
+        return RowFactory.create(
+                "topic",
+                0,
+                (long) id,
+                new Timestamp(0),
+                bytes("{\"database\":\"d\",\"table\":\"t\",\"key\":{\"id\":" + id + "}}"),
+                bytes("{\"op\":\"c\",\"after\":{\"id\":" + id + "}}"),
+                headers(id));
     }
 
     private static Seq<Row> headers(int id) {

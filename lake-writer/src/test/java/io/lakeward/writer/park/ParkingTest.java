@@ -63,9 +63,9 @@ class ParkingTest {
         parking.begin();
         parking.end(progress(0, 10));
 
-        ParkedTable expired = parking.expires(parking.find(USER).orElseThrow(), "gone", 7);
+        ParkedTable expired = parking.expires(parking.find(USER).orElseThrow(), "gone", Map.of(0, 11L), 7);
 
-        assertThat(expired.position()).isEqualTo(Map.of(0, 10L));
+        assertThat(expired.position()).isEqualTo(Map.of(0, 11L));
         assertThat(expired.lastSequence()).isEqualTo(7);
         assertThat(parking.next(USER, expired.position(), 1000)).isEmpty();
         parking.begin();
