@@ -73,7 +73,7 @@ class ParkedTablesIT extends OnTopicAndLake {
             user.mend();
 
             // Then
-            await().atMost(Duration.ofSeconds(120))
+            await().atMost(Duration.ofMinutes(2))
                     .untilAsserted(() -> assertThat(parked()).isEmpty());
             assertThat(read("d/user").columns()).containsExactly("id", "age", "name");
             assertThat(rows("d/user"))
@@ -119,7 +119,7 @@ class ParkedTablesIT extends OnTopicAndLake {
 
             Files.writeString(info, stop.replace("stop", "follow"));
 
-            await().atMost(Duration.ofSeconds(120))
+            await().atMost(Duration.ofMinutes(2))
                     .untilAsserted(() -> assertThat(parked()).isEmpty());
             assertThat(rows("d/user")).containsExactlyInAnyOrder(List.of(2, "b"), List.of(3, "c"));
         });
@@ -144,7 +144,7 @@ class ParkedTablesIT extends OnTopicAndLake {
             assertThat(parked()).containsExactly("user FAILED");
             expire(Map.of(0, -1L, 1, -1L));
             user.mend();
-            await().atMost(Duration.ofSeconds(120))
+            await().atMost(Duration.ofMinutes(2))
                     .untilAsserted(() -> assertThat(parked()).containsExactly("user EXPIRED"));
 
             // When: the table is read again, while its rows change.
@@ -158,7 +158,7 @@ class ParkedTablesIT extends OnTopicAndLake {
                     .commit();
             stream.processAllAvailable();
 
-            await().atMost(Duration.ofSeconds(120))
+            await().atMost(Duration.ofMinutes(2))
                     .untilAsserted(() -> assertThat(parked()).isEmpty());
             assertThat(rows("d/user")).containsExactlyInAnyOrder(List.of(1, "a2"), List.of(3, "c"));
             assertThat(rows("d/other")).containsExactlyInAnyOrder(List.of(1), List.of(2));

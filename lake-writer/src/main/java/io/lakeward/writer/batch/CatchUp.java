@@ -61,7 +61,7 @@ public final class CatchUp {
                     table.since(),
                     table.reason());
             parts.metrics().parked(table.table().toString());
-            again(table.table(), 0, Duration.ZERO);
+            again(table, 0, Duration.ZERO);
         }
     }
 
@@ -75,7 +75,7 @@ public final class CatchUp {
                 wait,
                 failure.getCause());
         parts.metrics().parked(table.table().toString());
-        again(table.table(), 1, wait);
+        again(table, 1, wait);
     }
 
     /** One is parked no more. The note of it in the lake may stay a while: what it leads to does nothing then. */
@@ -107,22 +107,25 @@ public final class CatchUp {
         }
     }
 
-    private void again(TableId id, int failures, Duration wait) {
-        threads.run(() -> attempt(id, failures), wait);
+    private void again(ParkedTable table, int failures, Duration wait) {
+        threads.run(() -> attempt(table, failures), wait);
     }
 
-    private void attempt(TableId id, int failures) {
-        Optional<ParkedTable> parked = parking.find(id);
+    private void attempt(ParkedTable before, int failures) {
+        TableId id = before.table();
+        // One that went back and was parked anew has attempts of its own.
+        Optional<ParkedTable> parked =
+                parking.find(id).filter(now -> now.since().equals(before.since()));
         if (parked.isEmpty()) {
             return;
         }
         ParkedTable table = parked.get();
         try {
             switch (table.cause()) {
-                case EXPIRED -> again(id, 0, rereads.look(table) ? LOOK : CALM_LOOK);
+                case EXPIRED -> again(table, 0, rereads.look(table) ? LOOK : CALM_LOOK);
                 case STOPPED -> {
                     if (parts.plans().current().equals(stoppedBy.get(id))) {
-                        again(id, failures, CALM_LOOK);
+                        again(table, failures, CALM_LOOK);
                     } else {
                         advance(table);
                     }
@@ -139,9 +142,9 @@ public final class CatchUp {
         Optional<Range> next = parking.next(id, table.position(), mostRecords);
         if (next.isPresent()) {
             step(table, next.get());
-            again(id, 0, Duration.ZERO);
+            again(table, 0, Duration.ZERO);
         } else {
-            parking.join(id).ifPresentOrElse(this::back, () -> again(id, 0, LOOK));
+            parking.join(id).ifPresentOrElse(this::back, () -> again(table, 0, LOOK));
         }
     }
 
@@ -185,7 +188,7 @@ public final class CatchUp {
             }
             if (table.cause() == Cause.EXPIRED && failure.reason() == Cause.FAILED) {
                 // It still waits to be read again.
-                again(table.table(), failures, wait);
+                again(table, failures, wait);
                 return;
             }
             if (failure.reason() != table.cause()
@@ -193,7 +196,7 @@ public final class CatchUp {
                     || !failure.getMessage().equals(table.reason())) {
                 parts.own().remember(stays(table, failure), Stand.catchUp(parking.done()));
             }
-            again(table.table(), failures, wait);
+            again(table, failures, wait);
         } catch (Exception e) { // Spark's own is checked, though no method says so.
             LOG.error("The job cannot go on", e);
             fatal.compareAndSet(null, new IllegalStateException("The job cannot go on: " + e.getMessage(), e));
