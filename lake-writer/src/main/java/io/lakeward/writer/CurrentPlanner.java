@@ -78,7 +78,7 @@ final class CurrentPlanner implements Plans {
     }
 
     @Override
-    public Planner current() {
+    public synchronized Planner current() {
         file.flatMap(source -> source.readIfChanged(check::problems)).ifPresent(changed -> {
             info = changed;
             planner = new Planner(info, tables);
@@ -87,7 +87,7 @@ final class CurrentPlanner implements Plans {
     }
 
     @Override
-    public void seen(List<TableSchema> seen) {
+    public synchronized void seen(List<TableSchema> seen) {
         boolean isNew = false;
         for (TableSchema table : seen) {
             if (file.isPresent() || InferredColumns.in(table)) {

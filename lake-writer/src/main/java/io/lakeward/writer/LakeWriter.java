@@ -1,7 +1,12 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer;
 
+import io.lakeward.writer.batch.BatchParts;
 import io.lakeward.writer.batch.BatchWriter;
+import io.lakeward.writer.batch.CatchUp;
+import io.lakeward.writer.batch.CatchUpThreads;
+import io.lakeward.writer.batch.OwnTables;
+import io.lakeward.writer.batch.Pasts;
 import io.lakeward.writer.batch.QuarantineLimit;
 import io.lakeward.writer.batch.TablePool;
 import io.lakeward.writer.catalog.LakeCatalog;
@@ -9,10 +14,9 @@ import io.lakeward.writer.cli.HelpRequest;
 import io.lakeward.writer.cli.UsageException;
 import io.lakeward.writer.cli.WriterArgs;
 import io.lakeward.writer.cli.WriterCommandLine;
-import io.lakeward.writer.horizon.HorizonTable;
-import io.lakeward.writer.horizon.Horizons;
 import io.lakeward.writer.info.TableInfoException;
 import io.lakeward.writer.metrics.RecordMetrics;
+import io.lakeward.writer.park.Parking;
 import io.lakeward.writer.table.AnotherTopicException;
 import io.lakeward.writer.table.Compactor;
 import io.lakeward.writer.table.HudiTableWriter;
@@ -65,8 +69,10 @@ public final class LakeWriter {
         try (WriterLease lease = lease(spark, args);
                 TablePool pool = new TablePool(args.concurrentTables());
                 Compactor compactor = new Compactor(JavaSparkContext.fromSparkContext(spark.sparkContext()), lease);
+                CatchUpThreads catchUpThreads =
+                        new CatchUpThreads(JavaSparkContext.fromSparkContext(spark.sparkContext()));
                 LakeCatalog catalog = catalog(spark, args)) {
-            await(start(spark, args, topic, pool, lease, compactor, catalog), spark, args, topic);
+            await(start(spark, args, topic, pool, lease, compactor, catchUpThreads, catalog), spark, args, topic);
         } catch (StopException e) {
             throw new UsageException(e.getMessage(), e);
         } finally {
@@ -138,6 +144,7 @@ public final class LakeWriter {
             TablePool pool,
             WriterLease lease,
             Compactor compactor,
+            CatchUpThreads catchUpThreads,
             LakeCatalog catalog)
             throws TimeoutException {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
@@ -156,16 +163,26 @@ public final class LakeWriter {
                         context, args.lake().hudiOptions(), args.lake().compaction(), compactor),
                 tables,
                 metrics);
-        BatchWriter batches = new BatchWriter(
+        OwnTables own = new OwnTables(spark, lease, tables, writer);
+        BatchParts parts = new BatchParts(
                 lease,
                 tables,
                 writer,
-                pool,
-                lake,
+                own,
+                new Pasts(lake.sources(), own.horizons()),
                 planner,
                 new QuarantineLimit(args.maxQuarantined()),
-                metrics,
-                horizons(spark, tables));
+                metrics);
+        LakeState begin = lake.at(Offsets.begin(spark, args.checkpointDir(), topic.name(), lake.progress()));
+        Parking parking = new Parking(begin.progress(), own.parked());
+        CatchUp catchUp = new CatchUp(
+                catchUpThreads,
+                parts,
+                parking,
+                new TopicHistory(spark, args.topic(), topic),
+                args.topic().maxRecords());
+        catchUp.start();
+        BatchWriter batches = new BatchWriter(parts, pool, begin, parking, catchUp);
         return spark.readStream()
                 .format("kafka")
                 .option("kafka.bootstrap.servers", args.topic().brokers())
@@ -190,14 +207,6 @@ public final class LakeWriter {
                 .trigger(Trigger.ProcessingTime(args.trigger().toSeconds(), TimeUnit.SECONDS))
                 .foreachBatch(batches)
                 .start();
-    }
-
-    private static Horizons horizons(SparkSession spark, LakeTables tables) {
-        return Horizons.of(tables.existing(HorizonTable.TABLE.table())
-                .map(table -> spark.read().format("hudi").load(table.path()).collectAsList().stream()
-                        .map(HorizonTable::horizon)
-                        .toList())
-                .orElse(List.of()));
     }
 
     private static LakeState stateOf(LakeTables tables, WriterArgs args) {

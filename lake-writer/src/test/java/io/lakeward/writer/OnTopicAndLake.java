@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.lakeward.testbed.kafka.KafkaBroker;
 import io.lakeward.testbed.mysql.MySqlServer;
+import io.lakeward.writer.batch.CatchUpThreads;
 import io.lakeward.writer.batch.TablePool;
 import io.lakeward.writer.catalog.LakeCatalog;
 import io.lakeward.writer.cli.CatalogSync;
@@ -117,9 +118,10 @@ abstract class OnTopicAndLake {
         try (WriterLease lease = LakeWriter.lease(SPARK, args);
                 TablePool pool = new TablePool(2);
                 Compactor compactor = new Compactor(JavaSparkContext.fromSparkContext(SPARK.sparkContext()), lease);
+                CatchUpThreads catchUp = new CatchUpThreads(JavaSparkContext.fromSparkContext(SPARK.sparkContext()));
                 LakeCatalog catalog = LakeWriter.catalog(SPARK, args)) {
             Topic found = Topic.find(KAFKA.bootstrapServers(), topic);
-            StreamingQuery query = LakeWriter.start(SPARK, args, found, pool, lease, compactor, catalog);
+            StreamingQuery query = LakeWriter.start(SPARK, args, found, pool, lease, compactor, catchUp, catalog);
             try {
                 story.tell(query);
             } catch (StreamingQueryException e) {

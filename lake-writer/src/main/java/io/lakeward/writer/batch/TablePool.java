@@ -3,7 +3,9 @@ package io.lakeward.writer.batch;
 
 import io.lakeward.event.TableId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,26 +30,24 @@ public final class TablePool implements AutoCloseable {
     /**
      * Runs all and waits for all, also when one fails.
      *
-     * @throws TableWriteException naming every table that failed
+     * @return by table what failed
      */
-    void runAll(List<Task> tasks) {
+    Map<TableId, Throwable> runAll(List<Task> tasks) {
         List<Future<?>> running = new ArrayList<>();
         tasks.forEach(task -> running.add(threads.submit(task.work())));
-        TableWriteException failure = null;
+        Map<TableId, Throwable> failed = new LinkedHashMap<>();
         for (int i = 0; i < tasks.size(); i++) {
             try {
                 running.get(i).get();
             } catch (ExecutionException e) {
-                failure = TableWriteException.and(failure, tasks.get(i).table(), e.getCause());
+                failed.put(tasks.get(i).table(), e.getCause());
             } catch (InterruptedException e) {
                 running.forEach(each -> each.cancel(true));
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("The batch was interrupted", e);
             }
         }
-        if (failure != null) {
-            throw failure;
-        }
+        return failed;
     }
 
     @Override

@@ -15,16 +15,17 @@ import org.apache.hudi.common.model.HoodieTableType;
 import org.apache.hudi.common.table.HoodieTableConfig;
 import org.apache.hudi.common.table.HoodieTableMetaClient;
 import org.apache.hudi.common.table.TableSchemaResolver;
-import org.apache.hudi.common.table.timeline.HoodieInstant;
-import org.apache.hudi.common.table.timeline.HoodieTimeline;
 import org.apache.hudi.storage.HoodieStorage;
 import org.apache.hudi.storage.HoodieStorageUtils;
 import org.apache.hudi.storage.StorageConfiguration;
 import org.apache.hudi.storage.StoragePath;
 import org.apache.hudi.storage.StoragePathInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Hudi tables on storage: {@code <base>/<database>/<table>}. */
 final class HudiTables {
+    private static final Logger LOG = LoggerFactory.getLogger(HudiTables.class);
     private static final String PROPERTIES = HoodieTableMetaClient.METAFOLDER_NAME + "/hoodie.properties";
 
     /** Tables that another one has taken the place of. */
@@ -63,7 +64,7 @@ final class HudiTables {
         HoodieTableMetaClient table = metaClient(pathOf(id));
         try {
             Schema schema = new TableSchemaResolver(table).getTableSchema(false).toAvroSchema();
-            Map<String, String> lastCommit = lastCommit(table).orElse(Map.of());
+            Map<String, String> lastCommit = LastCommit.of(table).orElse(Map.of());
             Progress progress = Progress.in(lastCommit)
                     .filter(found -> found.topicId().equals(topicId))
                     .orElse(Progress.none(topicId));
@@ -201,9 +202,10 @@ final class HudiTables {
 
     /** Those that the writer has written to. */
     List<TableId> all() {
-        return paths().stream()
-                .filter(path -> lastCommit(metaClient(path.toString())).isPresent())
-                .map(path -> new TableId(path.getParent().getName(), path.getName()))
+        return newest().stream()
+                .filter(look -> look.commit().isPresent())
+                .map(look -> new TableId(
+                        look.table().getParent().getName(), look.table().getName()))
                 .toList();
     }
 
@@ -223,9 +225,29 @@ final class HudiTables {
 
     /** The metadata of each table's newest commit. */
     List<Map<String, String>> lastCommits() {
-        return paths().parallelStream()
-                .flatMap(table -> lastCommit(metaClient(table.toString())).stream())
-                .toList();
+        return newest().stream().flatMap(look -> look.commit().stream()).toList();
+    }
+
+    private record Look(StoragePath table, Optional<Map<String, String>> commit, Optional<RuntimeException> failure) {}
+
+    /** A table that cannot be read does not hide the others. */
+    private List<Look> newest() {
+        List<Look> all = paths().parallelStream().map(this::look).toList();
+        List<RuntimeException> failures =
+                all.stream().flatMap(look -> look.failure.stream()).toList();
+        if (!failures.isEmpty() && failures.size() == all.size()) {
+            throw failures.get(0);
+        }
+        return all;
+    }
+
+    private Look look(StoragePath table) {
+        try {
+            return new Look(table, LastCommit.of(metaClient(table.toString())), Optional.empty());
+        } catch (RuntimeException e) {
+            LOG.warn("The lake table {} cannot be read: {}", table, e.toString());
+            return new Look(table, Optional.empty(), Optional.of(e));
+        }
     }
 
     private HoodieTableMetaClient metaClient(String path) {
@@ -233,23 +255,6 @@ final class HudiTables {
                 .setConf(storage.newInstance())
                 .setBasePath(path)
                 .build();
-    }
-
-    /** What the newest commit of the writer says; a commit of another program says nothing of it. */
-    private static Optional<Map<String, String>> lastCommit(HoodieTableMetaClient table) {
-        HoodieTimeline commits = table.getActiveTimeline().getCommitsTimeline().filterCompletedInstants();
-        return commits.getReverseOrderedInstants()
-                .map(commit -> metadata(commits, commit))
-                .filter(metadata -> Progress.in(metadata).isPresent())
-                .findFirst();
-    }
-
-    private static Map<String, String> metadata(HoodieTimeline commits, HoodieInstant commit) {
-        try {
-            return commits.readCommitMetadata(commit).getExtraMetadata();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The commit " + commit + " could not be read", e);
-        }
     }
 
     private boolean exists(StoragePath table) {

@@ -97,13 +97,31 @@ public final class LakeTables {
 
     /** What the table that the lake has cannot become by adding and widening columns: of its key or its types. */
     public Optional<String> conversion(TableLayout layout) {
-        return layoutOf(layout.target()).flatMap(table -> table.conversion(layout));
+        return readable(layout.target()).flatMap(table -> layoutOf(table).conversion(layout));
     }
 
     /** What the table is like that the lake has. */
     public Optional<TableLayout> layoutOf(TableId target) {
-        return existing(target)
-                .map(table -> new TableLayout(target, table.spec(), table.hudiOptions(), table.schema()));
+        return existing(target).map(LakeTables::layoutOf);
+    }
+
+    private static TableLayout layoutOf(LakeTable table) {
+        return new TableLayout(table.id(), table.spec(), table.hudiOptions(), table.schema());
+    }
+
+    /** Table info is not wrong because a table is broken. */
+    private Optional<LakeTable> readable(TableId target) {
+        try {
+            return existing(target);
+        } catch (RuntimeException e) {
+            LOG.warn("The lake table {} cannot be held against table info: {}", target, e.toString());
+            return Optional.empty();
+        }
+    }
+
+    /** What is known of it is read again from the lake: of a commit that failed, nobody knows how far it came. */
+    public void forget(TableId target) {
+        open.remove(target);
     }
 
     /** A table to take the place of one that is there, with its progress and without some of its columns. */
@@ -124,7 +142,7 @@ public final class LakeTables {
 
     /** Where a layout has another partition than the table that the lake has. */
     public Optional<String> otherPartition(TableLayout layout) {
-        return existing(layout.target())
+        return readable(layout.target())
                 .flatMap(table -> table.spec().otherPartition(layout.spec()))
                 .map(difference -> difference + ": " + layout.target());
     }

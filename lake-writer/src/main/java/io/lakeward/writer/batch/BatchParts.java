@@ -1,0 +1,25 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.writer.batch;
+
+import io.lakeward.writer.metrics.RecordMetrics;
+import io.lakeward.writer.table.LakeTables;
+import io.lakeward.writer.table.TableWriter;
+import io.lakeward.writer.table.WriterLease;
+
+/**
+ * What everything that writes tables has in common.
+ *
+ * @param lease held for as long as tables are written
+ * @param plans what becomes of the tables
+ * @param limit told of each record that goes to quarantine
+ * @param metrics told of every record that is committed
+ */
+public record BatchParts(
+        WriterLease lease,
+        LakeTables tables,
+        TableWriter writer,
+        OwnTables own,
+        Pasts pasts,
+        Plans plans,
+        QuarantineLimit limit,
+        RecordMetrics metrics) {}

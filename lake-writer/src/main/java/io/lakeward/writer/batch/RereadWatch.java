@@ -1,0 +1,98 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.writer.batch;
+
+import io.lakeward.event.TableId;
+import io.lakeward.writer.horizon.Horizons;
+import io.lakeward.writer.park.ParkedTable;
+import io.lakeward.writer.park.Parking;
+import io.lakeward.writer.park.Range;
+import io.lakeward.writer.plan.Planner;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Looks for the end of a reading of parked tables whose records are gone from the topic. Nothing is written before it is
+ * found: it says that older rows count no more.
+ */
+final class RereadWatch {
+    private record Looked(Map<Integer, Long> position, List<ReadNotice> readings) {}
+
+    private final BatchParts parts;
+    private final Parking parking;
+    private final TopicReader topic;
+    private final long mostRecords;
+    private final Map<TableId, Looked> looked = new ConcurrentHashMap<>();
+
+    RereadWatch(BatchParts parts, Parking parking, TopicReader topic, long mostRecords) {
+        this.parts = parts;
+        this.parking = parking;
+        this.topic = topic;
+        this.mostRecords = mostRecords;
+    }
+
+    /** @return whether there was something to look at */
+    boolean look(ParkedTable table) {
+        TableId id = table.table();
+        Looked before = looked.getOrDefault(id, new Looked(table.position(), List.of()));
+        Optional<Range> next = parking.next(id, before.position(), mostRecords);
+        if (next.isEmpty()) {
+            if (!looked.containsKey(id)) {
+                parking.skip(table, topic.beginning());
+            }
+            return false;
+        }
+        requireRecords(id, next.get());
+        List<ReadNotice> readings = new ArrayList<>(before.readings());
+        try (BatchRun run = new BatchRun(parts, topic.read(next.get()), Scope.only(id), table.lastSequence())) {
+            // One that began before what is gone does not have all its rows on the topic any more.
+            run.batch().readings().stream()
+                    .filter(reading -> reading.event().since() > table.lastSequence())
+                    .forEach(readings::add);
+        }
+        Map<Integer, Long> position = new TreeMap<>(before.position());
+        position.putAll(next.get().to());
+        looked.put(id, new Looked(position, readings));
+        Planner planner = parts.plans().current();
+        Collection<TableId> sources =
+                parts.pasts().sources(source -> planner.targetOf(source).equals(id));
+        if (areRead(sources, readings)) {
+            follow(planner, sources, readings);
+            looked.remove(id);
+            ParkedTable again = parking.stays(table, ParkedTable.Cause.FAILED, "It has been read again and catches up");
+            parts.own().remember(again, Stand.catchUp(parking.done()));
+        }
+        return true;
+    }
+
+    private void requireRecords(TableId id, Range range) {
+        try {
+            new Retention(topic).requireRecords(id, range);
+        } catch (TableFailure e) {
+            looked.remove(id);
+            throw e;
+        }
+    }
+
+    /** Whether the ends of readings of all these tables were seen, each in all partitions. */
+    static boolean areRead(Collection<TableId> sources, List<ReadNotice> readings) {
+        Horizons ends = Horizons.of(List.of());
+        for (ReadNotice reading : readings) {
+            ends = ends.readIn(reading.partition(), reading.event());
+        }
+        return !sources.isEmpty() && sources.stream().map(ends::since).allMatch(since -> since > 0);
+    }
+
+    private void follow(Planner planner, Collection<TableId> sources, List<ReadNotice> readings) {
+        Horizons before = parts.pasts().horizons(sources::contains);
+        Horizons after = new SchemaFollower(planner, before, sources, parts.tables()::layoutOf)
+                .follow(List.of(), Map.of(), readings)
+                .horizons();
+        parts.own().remember(after.differentFrom(before), Stand.catchUp(parking.done()));
+        parts.pasts().remember(after);
+    }
+}
