@@ -20,6 +20,10 @@ public final class StatementParser extends MySqlAntlrDdlParser {
             "\\b(ALTER|CREATE|DROP|RENAME)\\b.*?\\b(TABLES?|INDEX|DATABASE|SCHEMA)\\b|\\bTRUNCATE\\b",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    /** Debezium takes such a type to be as long as the column's old one. */
+    private static final Pattern WITHOUT_LENGTH =
+            Pattern.compile("(DATETIME|TIMESTAMP|TIME|DEC(IMAL)?|NUMERIC|FIXED)(?!.*\\().*", Pattern.CASE_INSENSITIVE);
+
     private List<Action> actions = new ArrayList<>();
 
     /**
@@ -130,7 +134,17 @@ public final class StatementParser extends MySqlAntlrDdlParser {
 
         @Override
         public void enterAlterByChangeColumn(MySqlParser.AlterByChangeColumnContext change) {
-            rewrites |= !parseName(change.oldColumn).equalsIgnoreCase(parseName(change.newColumn));
+            rewrites |= !parseName(change.oldColumn).equalsIgnoreCase(parseName(change.newColumn))
+                    || isWithoutLength(change.columnDefinition());
+        }
+
+        @Override
+        public void enterAlterByModifyColumn(MySqlParser.AlterByModifyColumnContext modify) {
+            rewrites |= isWithoutLength(modify.columnDefinition());
+        }
+
+        private boolean isWithoutLength(MySqlParser.ColumnDefinitionContext column) {
+            return WITHOUT_LENGTH.matcher(column.dataType().getText()).matches();
         }
 
         /** One of the same name may be added by the same statement. */
