@@ -3,8 +3,8 @@ package io.lakeward.writer.verify.side;
 
 import io.lakeward.event.TableId;
 import io.lakeward.writer.info.TablePlan;
-import io.lakeward.writer.schema.LakeSchema;
 import io.lakeward.writer.park.ParkingTable;
+import io.lakeward.writer.schema.LakeSchema;
 import io.lakeward.writer.table.LakeTable;
 import io.lakeward.writer.table.LakeTables;
 import io.lakeward.writer.table.Progress;
@@ -54,7 +54,7 @@ public final class LakeSide {
     }
 
     /** What the table has of the topic; empty if it is not there. */
-    public Optional<Progress> progress() {
+    private Optional<Progress> progress() {
         return lake.peek(id).map(LakeTable::progress);
     }
 
@@ -65,7 +65,8 @@ public final class LakeSide {
     public Map<Integer, Long> mayLackFrom() {
         Map<Integer, Long> from =
                 new HashMap<>(isParked() ? Map.of() : lake.state().progress().from());
-        progress().ifPresent(progress -> progress.to().forEach((partition, to) -> from.merge(partition, to, Math::max)));
+        progress()
+                .ifPresent(progress -> progress.to().forEach((partition, to) -> from.merge(partition, to, Math::max)));
         return from;
     }
 
