@@ -9,6 +9,10 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,6 +88,51 @@ class SlowCommitIT {
         bed.awaitEquality(db, "t", "word", "bag");
         bed.cancel(job);
         Histories.assertSound(bed.log(db), "t");
+    }
+
+    @Test
+    void aTableThatIsReadAgainIsNotOlderThanTheChangesBefore() throws Exception {
+        // Given
+        String db = bed.databaseOf(100);
+        JobClient job = bed.start(bed.args(db));
+        bed.awaitEquality(db, "t");
+        waitForReplicas();
+        CompletableFuture<Void> commit =
+                CompletableFuture.runAsync(() -> bed.execute(db, "UPDATE t SET n = 7 WHERE id = 1"));
+        await().atMost(HAPPENS_WITHIN).until(() -> bed.log(db).entries().size() > 100);
+
+        // When
+        request(db, db, "t");
+        await().atMost(HAPPENS_WITHIN).until(() -> isCarriedOut(db));
+        assertThat(commit).isNotDone();
+        commit();
+        commit.get(HAPPENS_WITHIN.toSeconds(), TimeUnit.SECONDS);
+
+        // Then
+        await().atMost(HAPPENS_WITHIN).until(() -> bed.log(db).entries().size() > 200);
+        bed.awaitEquality(db, "t");
+        bed.cancel(job);
+    }
+
+    private static void request(String topic, String database, String table) throws Exception {
+        try (var producer =
+                new KafkaProducer<>(bed.kafka.clientSettings(), new StringSerializer(), new StringSerializer())) {
+            String request = "{\"resync\":{\"database\":\"" + database + "\",\"table\":\"" + table + "\"}}";
+            producer.send(new ProducerRecord<>(topic + "-requests", request)).get();
+        }
+    }
+
+    /** The job needs to hear of it no more. */
+    private static boolean isCarriedOut(String topic) throws Exception {
+        try (Admin admin = Admin.create(bed.kafka.clientSettings())) {
+            return admin
+                    .listConsumerGroupOffsets("lakeward-" + topic + "-requests")
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .values()
+                    .stream()
+                    .anyMatch(offset -> offset.offset() > 0);
+        }
     }
 
     private static void waitForReplicas() {

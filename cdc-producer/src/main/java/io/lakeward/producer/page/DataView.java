@@ -2,6 +2,7 @@
 package io.lakeward.producer.page;
 
 import io.debezium.connector.mysql.MySqlConnection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -9,6 +10,7 @@ import org.apache.flink.cdc.connectors.mysql.debezium.DebeziumUtils;
 import org.apache.flink.cdc.connectors.mysql.source.offset.BinlogOffset;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
 import org.apache.flink.cdc.connectors.mysql.source.utils.hooks.SnapshotPhaseHooks;
+import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.source.SourceRecord;
 
 /**
  * One view of the data for a chunk or a page, between two places of the binlog: what is before the low one is in it, what
@@ -26,11 +28,11 @@ public final class DataView {
     /** The same for what is asked once in a job. */
     private static final Duration SLOW_COMMIT = Duration.ofSeconds(1);
 
-    /** A row of a chunk that its change gives once more is only given once more. */
-    private static final Duration ROWS_WAIT = Duration.ofSeconds(1);
-
-    /** A row without a key would be there twice. */
-    private static final Duration BAG_WAITS = Duration.ofMinutes(1);
+    /**
+     * From the engine's commit to the GTID's counting as executed nothing waits: what is owned for longer, by a replica's
+     * applier or a commit that waits for a replica, queries do not see.
+     */
+    private static final Duration COUNTED = Duration.ofSeconds(2);
 
     private PlaceKind kind;
     private BinlogOffset lastEnd;
@@ -48,12 +50,12 @@ public final class DataView {
         return low;
     }
 
-    /** Whether a query sees all that the binlog gave before this place; true where the server has no word for it. */
-    boolean sees(MySqlConnection session, BinlogOffset place) throws SQLException {
+    /** Whether a query sees what the binlog gave, so that what is read now is not older. */
+    boolean sees(MySqlConnection session, SourceRecord given) throws SQLException {
         beforeLow(session);
-        BinlogOffset low = DebeziumUtils.currentBinlogOffset(session);
+        Place low = Place.of(DebeziumUtils.currentBinlogOffset(session));
         close(session);
-        return !place.isAfter(low);
+        return !low.isBefore(given);
     }
 
     /** For the connector's own reader of chunks. */
@@ -79,7 +81,7 @@ public final class DataView {
     void afterLow(MySqlConnection session, MySqlSplit split) throws SQLException {
         if (kind == PlaceKind.GTIDS) {
             open(session);
-            awaitOwned(session, split);
+            awaitOwned(session);
         } else if (kind == PlaceKind.END) {
             awaitCommit(DebeziumUtils.currentBinlogOffset(session), PageSplit.isBag(split) ? BAG_COMMIT : COMMIT);
             open(session);
@@ -96,26 +98,19 @@ public final class DataView {
                 "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ", "START TRANSACTION WITH CONSISTENT SNAPSHOT");
     }
 
-    private static void awaitOwned(MySqlConnection session, MySqlSplit split) throws SQLException {
+    private static void awaitOwned(MySqlConnection session) throws SQLException {
         String owned = OwnedGtids.set(session.queryAndMap("SELECT @@GLOBAL.gtid_owned", rows -> {
             rows.next();
             return rows.getString(1);
         }));
-        if (owned.isEmpty()) {
-            return;
-        }
-        boolean isBag = PageSplit.isBag(split);
-        boolean isLate = session.prepareQueryAndMap(
-                "SELECT WAIT_FOR_EXECUTED_GTID_SET(?, ?)",
-                statement -> {
-                    statement.setString(1, owned);
-                    statement.setLong(2, (isBag ? BAG_WAITS : ROWS_WAIT).toSeconds());
-                },
-                rows -> rows.next() && rows.getInt(1) != 0);
-        if (isBag && isLate) {
-            throw new SQLException("The transactions " + owned + " have not come to their end within "
-                    + BAG_WAITS.toSeconds() + " s, and before that nobody knows which rows of a table without a key"
-                    + " are theirs");
+        if (!owned.isEmpty()) {
+            session.prepareQuery(
+                    "SELECT WAIT_FOR_EXECUTED_GTID_SET(?, ?)",
+                    statement -> {
+                        statement.setString(1, owned);
+                        statement.setLong(2, COUNTED.toSeconds());
+                    },
+                    ResultSet::next);
         }
     }
 

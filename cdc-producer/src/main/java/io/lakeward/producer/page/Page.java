@@ -22,8 +22,8 @@ import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.source.So
  */
 final class Page {
     private final MySqlSnapshotSplit split;
-    private final BinlogOffset low;
-    private final BinlogOffset high;
+    private final Place low;
+    private final Place high;
     private final Optional<MySqlSnapshotSplit> next;
     private final Map<Struct, SourceRecord> keyed = new LinkedHashMap<>();
     private final List<SourceRecord> keyless = new ArrayList<>();
@@ -41,8 +41,8 @@ final class Page {
             BinlogOffset high,
             Optional<MySqlSnapshotSplit> next) {
         this.split = split;
-        this.low = low;
-        this.high = high;
+        this.low = Place.of(low);
+        this.high = Place.of(high);
         this.next = next;
         this.hasKey = !PageSplit.isBag(split);
         rows.forEach(row -> {
@@ -77,8 +77,7 @@ final class Page {
 
     /** Whether the binlog has been read up to the page's end when it is about to give this record. */
     boolean isPassedBy(SourceRecord record) {
-        BinlogOffset position = RecordUtils.getBinlogPosition(record);
-        return RecordUtils.isHeartbeatEvent(record) ? position.isAtOrAfter(high) : position.isAfter(high);
+        return RecordUtils.isHeartbeatEvent(record) ? high.isReachedBy(record) : high.isBefore(record);
     }
 
     /**
@@ -98,7 +97,7 @@ final class Page {
             keyed.remove((Struct) record.key());
             return true;
         }
-        spoiled |= RecordUtils.getBinlogPosition(record).isAfter(low);
+        spoiled |= low.isBefore(record);
         return false;
     }
 

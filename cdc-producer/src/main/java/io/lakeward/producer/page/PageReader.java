@@ -55,9 +55,9 @@ final class PageReader implements AutoCloseable {
         this.partition = new MySqlPartition(config.getMySqlConnectorConfig().getLogicalName());
     }
 
-    /** Whether a page that is read now has all that the binlog gave before this place: else it would be older than that. */
-    boolean sees(BinlogOffset place) throws SQLException {
-        return view.sees(connection, place);
+    /** Whether a page that is read now has what the binlog gave last: else it would be older than that. */
+    boolean sees(SourceRecord given) throws SQLException {
+        return view.sees(connection, given);
     }
 
     /** The next page; empty if the table is gone, as the binlog will say. */

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
-import org.apache.flink.cdc.connectors.mysql.source.offset.BinlogOffset;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSourceReaderContext;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlSplitReader;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlBinlogSplit;
@@ -21,7 +20,6 @@ import org.apache.flink.cdc.connectors.mysql.source.split.MySqlRecords;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplit;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplit;
 import org.apache.flink.cdc.connectors.mysql.source.split.SourceRecords;
-import org.apache.flink.cdc.connectors.mysql.source.utils.RecordUtils;
 import org.apache.flink.cdc.connectors.mysql.source.utils.hooks.SnapshotPhaseHooks;
 import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.errors.ConnectException;
 import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.source.SourceRecord;
@@ -45,7 +43,9 @@ public final class PagingSplitReader extends MySqlSplitReader {
     private final ConnectorReader connector;
     private final DroppedChanges dropped;
     private Optional<UnreadableEvents> unreadable = Optional.empty();
-    private BinlogOffset given;
+    /** What the binlog gave last; empty where nobody looked. */
+    private Optional<SourceRecord> given = Optional.empty();
+
     private PageReader reader;
     private int chunksLeft;
 
@@ -93,7 +93,6 @@ public final class PagingSplitReader extends MySqlSplitReader {
 
     private void prepare(MySqlBinlogSplit binlog) {
         ReadablePlace.require(binlog, pageConfig);
-        given = binlog.getStartingOffset();
         ExactBinlog client = connector.prepareBinlog();
         unreadable = Optional.of(new UnreadableEvents(client, config.getTableFilter()));
         client.registerEventListener(unreadable.get());
@@ -117,6 +116,7 @@ public final class PagingSplitReader extends MySqlSplitReader {
             pages.add(table);
         }
         if (pages.isEmpty()) {
+            given = Optional.empty();
             closePageReader();
             return fetched;
         }
@@ -156,7 +156,7 @@ public final class PagingSplitReader extends MySqlSplitReader {
     private SourceRecords woven(SourceRecords batch) {
         List<SourceRecord> records = batch.getSourceRecordList();
         if (!records.isEmpty()) {
-            given = RecordUtils.getBinlogPosition(records.get(records.size() - 1));
+            given = Optional.of(records.get(records.size() - 1));
         }
         return new SourceRecords(pages.weave(records));
     }
@@ -183,7 +183,7 @@ public final class PagingSplitReader extends MySqlSplitReader {
         if (reader == null) {
             reader = new PageReader(pageConfig, subtaskIndex);
         }
-        if (reader.sees(given)) {
+        if (given.isPresent() && reader.sees(given.get())) {
             pages.read(reader.read(split).orElseGet(() -> Page.none(split)));
         } else {
             pages.readLater(split);

@@ -1,6 +1,8 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.producer.page;
 
+import io.debezium.connector.mysql.GtidSet;
+import io.debezium.connector.mysql.GtidUtils;
 import io.debezium.connector.mysql.MySqlConnection;
 import io.lakeward.producer.UnrecoverableException;
 import java.sql.ResultSet;
@@ -82,11 +84,21 @@ final class ReadablePlace {
             throw new UnrecoverableException("The job must go on at a server that has every transaction it has read,"
                     + " but " + server + " has not: " + foreign + OTHER_SERVER);
         }
-        String gone = subtract("@@global.gtid_purged, ?", read);
+        String gone = subtract("@@global.gtid_purged, ?", whole(read));
         if (!gone.isEmpty()) {
             throw new UnrecoverableException("The job must go on from binlogs that " + server
                     + " still has, but it has purged transactions that the job has not read: " + gone + WHAT_TO_DO);
         }
+    }
+
+    /** A job that began at a place without GTIDs knows only those behind it. */
+    private String whole(String read) throws SQLException {
+        String executed = connection.queryAndMap("SELECT @@global.gtid_executed", rows -> {
+            rows.next();
+            return rows.getString(1);
+        });
+        return GtidUtils.fixRestoredGtidSet(new GtidSet(executed), new GtidSet(read))
+                .toString();
     }
 
     private String subtract(String sets, String read) throws SQLException {

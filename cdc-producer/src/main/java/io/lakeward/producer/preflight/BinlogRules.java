@@ -44,9 +44,14 @@ final class BinlogRules {
         require(variables, "log_bin_compress", "OFF", compression);
         Optional<Duration> retention = retention(variables);
         retention.filter(kept -> kept.compareTo(SHORT_RETENTION) < 0).ifPresent(this::warnOfRetention);
-        if (!"ON".equalsIgnoreCase(variables.getOrDefault("gtid_mode", "ON"))) {
+        String gtids = variables.getOrDefault("gtid_mode", "ON");
+        if (gtids.endsWith("PERMISSIVE")) {
+            findings.problem("The MySQL server " + args.mysql() + " must have gtid_mode=ON or OFF, but had " + gtids
+                    + ": places of transactions with a GTID and of those without do not compare; finish the change of"
+                    + " the server's mode first");
+        } else if (!"ON".equals(gtids)) {
             findings.warning("The MySQL server " + args.mysql() + " should have gtid_mode=ON, but had "
-                    + variables.get("gtid_mode")
+                    + gtids
                     + ": without GTIDs the job finds its place by binlog file and position, which another server after"
                     + " a failover does not know, and a commit that takes longer than 100 ms (a slow disk, a replica"
                     + " that must acknowledge it) may be missed while tables are first read");

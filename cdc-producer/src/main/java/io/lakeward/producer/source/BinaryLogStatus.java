@@ -12,6 +12,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.function.Supplier;
 
@@ -26,9 +29,7 @@ public final class BinaryLogStatus implements QueryInterceptor {
     private static final String ASKED_IN_FULL = "SHOW MASTER STATUS /* the server's */";
 
     private static final String RENAMED = "SHOW BINARY LOG STATUS";
-    private static final String OF_THE_VIEW = "SELECT f.variable_value AS `File`, p.variable_value AS `Position`"
-            + " FROM information_schema.session_status f, information_schema.session_status p"
-            + " WHERE f.variable_name = 'BINLOG_SNAPSHOT_FILE' AND p.variable_name = 'BINLOG_SNAPSHOT_POSITION'";
+    private static final String OF_THE_VIEW = "SHOW STATUS LIKE 'binlog_snapshot_%'";
 
     private MysqlConnection connection;
     private Boolean givesGtids;
@@ -57,17 +58,38 @@ public final class BinaryLogStatus implements QueryInterceptor {
     private ResultSet answer() throws SQLException {
         ServerSession session = connection.getSession().getServerSession();
         if (session.getServerVersion().toString().contains("MariaDB")) {
-            return session.inTransactionOnServer() ? ask(OF_THE_VIEW) : null;
+            return session.inTransactionOnServer() ? placeOfTheView() : null;
         }
         String status = connection.getSession().versionMeetsMinimum(8, 4, 0) ? RENAMED : ASKED_IN_FULL;
         if (givesGtids()) {
             return ask(status);
         }
         try (ResultSet place = ask(status)) {
-            return place.next()
-                    ? ask("SELECT '" + place.getString(1) + "' AS `File`, " + place.getLong(2) + " AS `Position`")
-                    : ask("SELECT 0 LIMIT 0");
+            return place.next() ? answer(place.getString(1), place.getString(2)) : ask("SELECT 0 LIMIT 0");
         }
+    }
+
+    /** Does not change in a transaction; but MariaDB may put two sessions' answers together if both ask at once. */
+    private ResultSet placeOfTheView() throws SQLException {
+        Map<String, String> last = Map.of();
+        for (Map<String, String> place = status(); !place.equals(last); place = status()) {
+            last = place;
+        }
+        return answer(last.get("binlog_snapshot_file"), last.get("binlog_snapshot_position"));
+    }
+
+    private Map<String, String> status() throws SQLException {
+        Map<String, String> values = new HashMap<>();
+        try (ResultSet rows = ask(OF_THE_VIEW)) {
+            while (rows.next()) {
+                values.put(rows.getString(1).toLowerCase(Locale.ROOT), rows.getString(2));
+            }
+        }
+        return values;
+    }
+
+    private ResultSet answer(String file, String position) throws SQLException {
+        return ask("SELECT '" + file + "' AS `File`, " + position + " AS `Position`");
     }
 
     private boolean givesGtids() throws SQLException {

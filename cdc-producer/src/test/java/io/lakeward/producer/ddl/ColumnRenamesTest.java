@@ -28,6 +28,11 @@ class ColumnRenamesTest {
                 "RENAME COLUMN a TO b, DROP COLUMN b | id INT, b INT, c DATE",
                 "DROP COLUMN b, CHANGE a b BIGINT | id INT, b BIGINT, c DATE",
                 "RENAME COLUMN a TO d, ADD COLUMN (a TIME, e INT) | id INT, d INT, b CHAR, c DATE, a TIME, e INT",
+                "CHANGE a d INT, ADD COLUMN a TIME AFTER d | id INT, d INT, a TIME, b CHAR, c DATE",
+                "RENAME COLUMN a TO b, RENAME COLUMN b TO a, ADD x INT AFTER b | id INT, b INT, x INT, a CHAR, c DATE",
+                "MODIFY c DATE AFTER d, RENAME COLUMN a TO d | id INT, d INT, c DATE, b CHAR",
+                "CHANGE a b INT AFTER a, CHANGE b a CHAR | id INT, a CHAR, b INT, c DATE",
+                "RENAME COLUMN a TO b, /* \uD83D\uDE00 */ RENAME COLUMN b TO a | id INT, b INT, a CHAR, c DATE",
                 "RENAME COLUMN a TO d, CHANGE b e INT | id INT, d INT, e INT, c DATE"
             })
     void columnsGetTheirNamesAtOnce(String parts, String after) {

@@ -74,6 +74,10 @@ class RulesTest {
                                 + "finds its place by binlog file and position, which another server after a failover "
                                 + "does not know, and a commit that takes longer than 100 ms (a slow disk, a replica that must"
                                 + " acknowledge it) may be missed while tables are first read");
+        assertThat(binlog(Map.of("gtid_mode", "ON_PERMISSIVE")))
+                .singleElement()
+                .asString()
+                .startsWith("PROBLEM The MySQL server db:3306 must have gtid_mode=ON or OFF, but had ON_PERMISSIVE: ");
         assertThat(binlog(Map.of("expire_logs_days", "0.500000", "binlog_expire_logs_seconds", "0")))
                 .singleElement()
                 .asString()

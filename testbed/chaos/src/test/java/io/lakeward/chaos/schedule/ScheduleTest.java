@@ -46,7 +46,7 @@ class ScheduleTest {
         assertThat(with)
                 .filteredOn(move -> !(move instanceof Move.SchemaChange))
                 .isEqualTo(Schedule.of(7, MINUTE, ALL, false).moves());
-        assertThat(with).filteredOn(Move.SchemaChange.class::isInstance).hasSize(15);
+        assertThat(with).filteredOn(Move.SchemaChange.class::isInstance).hasSize(30);
     }
 
     @Test
