@@ -26,6 +26,7 @@ import io.lakeward.writer.table.Progress;
 import io.lakeward.writer.table.StopException;
 import io.lakeward.writer.table.TableWriter;
 import io.lakeward.writer.table.WriterLease;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,7 @@ import org.slf4j.LoggerFactory;
 public final class LakeWriter {
     private static final Logger LOG = LoggerFactory.getLogger(LakeWriter.class);
     private static final int USER_MISTAKE = 2;
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private LakeWriter() {}
 
@@ -72,7 +74,12 @@ public final class LakeWriter {
                 CatchUpThreads catchUpThreads =
                         new CatchUpThreads(JavaSparkContext.fromSparkContext(spark.sparkContext()));
                 LakeCatalog catalog = catalog(spark, args)) {
-            await(start(spark, args, topic, pool, lease, compactor, catchUpThreads, catalog), spark, args, topic);
+            await(
+                    start(spark, args, topic, pool, lease, compactor, catchUpThreads, catalog),
+                    catchUpThreads,
+                    spark,
+                    args,
+                    topic);
         } catch (StopException e) {
             throw new UsageException(e.getMessage(), e);
         } finally {
@@ -80,11 +87,16 @@ public final class LakeWriter {
         }
     }
 
-    /** Waits for the stream to end; says in one line what the user can mend. */
-    static void await(StreamingQuery stream, SparkSession spark, WriterArgs args, Topic topic)
-            throws StreamingQueryException {
+    /** Waits for the stream to end, or for what beside it the job cannot go on with; says in one line what the user can mend. */
+    static void await(StreamingQuery stream, CatchUpThreads beside, SparkSession spark, WriterArgs args, Topic topic)
+            throws StreamingQueryException, TimeoutException {
         try {
-            stream.awaitTermination();
+            while (!stream.awaitTermination(LOOK.toMillis())) {
+                beside.requireSound();
+            }
+        } catch (IllegalStateException e) {
+            stream.stop();
+            throw userMistake(e).<RuntimeException>map(mistake -> mistake).orElse(e);
         } catch (StreamingQueryException e) {
             Optional<UsageException> mistake = userMistake(e);
             if (mistake.isEmpty()) {

@@ -9,14 +9,9 @@ import io.lakeward.event.TableSchema;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Looks at the end of the topic for tables and their newest columns, so that table info can be checked early. */
 final class TopicTables {
@@ -31,36 +26,22 @@ final class TopicTables {
 
     /** The tables of the last records; not all tables of the topic. */
     static Map<TableId, TableSchema> find(String brokers, String topic) {
-        Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                brokers,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-                1 << 20);
         TopicTables found = new TopicTables();
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            found.readEnd(consumer, topic);
+        try (TopicConsumer consumer = new TopicConsumer(brokers, topic)) {
+            found.readEnd(consumer);
         }
         return found.tables;
     }
 
-    private void readEnd(KafkaConsumer<byte[], byte[]> consumer, String topic) {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList();
-        consumer.assign(partitions);
-        Map<TopicPartition, Long> first = consumer.beginningOffsets(partitions);
-        Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
-        end.forEach((partition, offset) ->
-                consumer.seek(partition, Math.max(first.get(partition), offset - RECORDS_PER_PARTITION)));
+    private void readEnd(TopicConsumer consumer) {
+        Map<TopicPartition, Long> first = consumer.beginning();
+        Map<TopicPartition, Long> end = consumer.end();
+        Map<TopicPartition, Long> last = new HashMap<>(end);
+        last.replaceAll((partition, offset) -> Math.max(first.get(partition), offset - RECORDS_PER_PARTITION));
+        consumer.seek(last);
         Instant limit = Instant.now().plus(LIMIT);
-        while (Instant.now().isBefore(limit)
-                && partitions.stream().anyMatch(partition -> consumer.position(partition) < end.get(partition))) {
-            consumer.poll(Duration.ofMillis(200)).forEach(this::look);
+        while (Instant.now().isBefore(limit) && !consumer.hasReached(end)) {
+            consumer.poll().forEach(this::look);
         }
     }
 
@@ -69,8 +50,8 @@ final class TopicTables {
             return;
         }
         try {
-            TableSchema schema = reader.schema(name -> header(message, name));
-            long sequence = EventReader.sequence(name -> header(message, name));
+            TableSchema schema = reader.schema(name -> TopicConsumer.header(message, name));
+            long sequence = EventReader.sequence(name -> TopicConsumer.header(message, name));
             if (sequences.getOrDefault(schema.table(), Long.MIN_VALUE) <= sequence) {
                 sequences.put(schema.table(), sequence);
                 tables.put(schema.table(), schema);
@@ -79,10 +60,5 @@ final class TopicTables {
             // The stream will read it too, and put it into quarantine.
             return;
         }
-    }
-
-    private static byte[] header(ConsumerRecord<byte[], byte[]> message, String name) {
-        Header header = message.headers().lastHeader(name);
-        return header == null ? null : header.value();
     }
 }

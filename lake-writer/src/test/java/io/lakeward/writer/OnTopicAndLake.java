@@ -126,7 +126,7 @@ abstract class OnTopicAndLake {
                 story.tell(query);
             } catch (StreamingQueryException e) {
                 // As the job tells it.
-                LakeWriter.await(query, SPARK, args, found);
+                LakeWriter.await(query, catchUp, SPARK, args, found);
                 throw e;
             } finally {
                 query.stop();
@@ -289,5 +289,12 @@ abstract class OnTopicAndLake {
             all.add(values);
         }
         return all;
+    }
+
+    /** The parked tables, each with its cause. */
+    final List<String> parked() {
+        return read("_lakeward/parked").select("lake_table", "cause").collectAsList().stream()
+                .map(row -> row.getString(0) + " " + row.getString(1))
+                .toList();
     }
 }

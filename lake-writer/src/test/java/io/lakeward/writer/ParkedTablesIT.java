@@ -12,7 +12,10 @@ import static org.awaitility.Awaitility.await;
 import io.lakeward.event.Column;
 import io.lakeward.event.HybridClock;
 import io.lakeward.event.SchemaChangeKind;
+import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
+import io.lakeward.writer.WatchedFileSystem.Place;
+import io.lakeward.writer.WatchedFileSystem.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,12 +23,19 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** One table cannot be written; the others do not notice, and it comes after them by itself. */
 class ParkedTablesIT extends OnTopicAndLake {
     private static final TableSchema OTHER = schema("other", List.of("id"), new Column("id", INT, false));
     private static final TableSchema LINE = schema("line", List.of(), new Column("n", INT, true));
+
+    @AfterEach
+    void stopWatching() {
+        WatchedFileSystem.stopWatching();
+    }
 
     @Test
     void aBrokenTableIsParkedAndCatchesUpWhenItIsMended() throws Exception {
@@ -165,10 +175,83 @@ class ParkedTablesIT extends OnTopicAndLake {
         });
     }
 
-    private List<String> parked() {
-        return read("_lakeward/parked").select("lake_table", "cause").collectAsList().stream()
-                .map(row -> row.getString(0) + " " + row.getString(1))
-                .toList();
+    @Test
+    void aTableOfSeveralWhoseRecordsAreGoneIsMadeAnew() throws Exception {
+        tableInfo =
+                """
+                {"tableInfo":[{"database":"d","table":"/user(_[0-9])?/","target":"d.users","shardColumn":"shard"}]}""";
+        TableSchema second = new TableSchema(new TableId("d", "user_1"), USER.columns(), USER.key());
+        feed.begin()
+                .insert(USER, 1, row("id:1", "name:a"))
+                .insert(second, 2, row("id:1", "name:b"))
+                .insert(OTHER, 3, row("id:1"))
+                .commit();
+        runToTheEnd();
+        Broken users = new Broken(work.resolve("lake/d/users/.hoodie/hoodie.properties"));
+
+        whileRunning("checkpoint", Map.of(), stream -> {
+            feed.begin().delete(USER, 10, row("id:1", "name:a")).commit();
+            stream.processAllAvailable();
+            assertThat(parked()).containsExactly("users FAILED");
+            expire(Map.of(0, -1L, 1, -1L));
+            users.mend();
+            await().atMost(Duration.ofMinutes(2))
+                    .untilAsserted(() -> assertThat(parked()).containsExactly("users EXPIRED"));
+
+            // When: one of its tables is read again, and the folder is moved away.
+            long now = HybridClock.at(System.currentTimeMillis() + 1000);
+            feed.begin()
+                    .read(second, now + 1, 2, row("id:1", "name:b"))
+                    .tableRead(0, second.table(), now, now + 3)
+                    .tableRead(1, second.table(), now, now + 4)
+                    .insert(OTHER, 12, row("id:2"))
+                    .commit();
+            stream.processAllAvailable();
+            assertThat(parked()).containsExactly("users EXPIRED");
+            Files.move(work.resolve("lake/d/users"), work.resolve("away"));
+
+            await().atMost(Duration.ofMinutes(2))
+                    .untilAsserted(() -> assertThat(parked()).isEmpty());
+            assertThat(rows("d/users")).containsExactly(List.of(1, "b", "d.user_1"));
+            feed.begin().read(USER, now + 10, 20, row("id:2", "name:c")).commit();
+            stream.processAllAvailable();
+            assertThat(rows("d/users"))
+                    .containsExactlyInAnyOrder(List.of(1, "b", "d.user_1"), List.of(2, "c", "d.user"));
+        });
+    }
+
+    @Test
+    void aTableWhoseFirstCommitFailsBecomesWhatTableInfoSays() throws Exception {
+        tableInfo =
+                """
+                {"tableInfo":[{"database":"d","table":"user","partition":"name",
+                               "hudi":{"hoodie.bucket.index.num.buckets":"3"}}]}""";
+        WatchedFileSystem.watch(new Place(Step.BEFORE_FILE, ".*/lake/d/user/[.]hoodie/\\d+[.]commit"), () -> {
+            throw new IllegalStateException("broken, for a test");
+        });
+        whileRunning("checkpoint", Map.of(), stream -> {
+            feed.begin()
+                    .insert(USER, 1, row("id:1", "name:a"))
+                    .insert(OTHER, 2, row("id:1"))
+                    .commit();
+            stream.processAllAvailable();
+            assertThat(parked()).containsExactly("user FAILED");
+        });
+
+        WatchedFileSystem.stopWatching();
+        whileRunning("checkpoint", Map.of(), stream -> {
+            await().atMost(Duration.ofMinutes(2))
+                    .untilAsserted(() -> assertThat(parked()).isEmpty());
+            feed.begin()
+                    .update(USER, 10, row("id:1", "name:a"), row("id:1", "name:b"))
+                    .commit();
+            stream.processAllAvailable();
+        });
+
+        assertThat(read("d/user").select("id", "name", "lake_partition").collectAsList())
+                .extracting(Row::toString)
+                .containsExactly("[1,b,b]");
+        assertThat(rows("d/other")).containsExactly(List.of(1));
     }
 
     /** A file that is damaged, and can be mended. */

@@ -3,7 +3,6 @@ package io.lakeward.producer.page;
 
 import io.debezium.connector.mysql.MySqlConnection;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.Map;
 
 /** What a server tells of the place of its binlog that a view of the data belongs to. */
@@ -16,14 +15,7 @@ enum PlaceKind {
     END;
 
     static PlaceKind of(MySqlConnection session) throws SQLException {
-        Map<String, String> variables =
-                session.queryAndMap("SHOW GLOBAL VARIABLES WHERE variable_name IN ('version', 'gtid_mode')", rows -> {
-                    Map<String, String> found = new HashMap<>();
-                    while (rows.next()) {
-                        found.put(rows.getString(1), rows.getString(2));
-                    }
-                    return found;
-                });
+        Map<String, String> variables = ServerVariables.of(session, "version", "gtid_mode");
         if (variables.getOrDefault("version", "").contains("MariaDB")) {
             return VIEW;
         }

@@ -3,8 +3,8 @@ package io.lakeward.producer.split;
 
 import io.debezium.connector.mysql.MySqlConnection;
 import io.lakeward.producer.UnrecoverableException;
+import io.lakeward.producer.page.ServerVariables;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.cdc.connectors.mysql.debezium.DebeziumUtils;
 import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
@@ -20,14 +20,7 @@ record ServerIdentity(String id) {
 
     static ServerIdentity read(MySqlSourceConfig config) {
         try (MySqlConnection connection = DebeziumUtils.createMySqlConnection(config)) {
-            Map<String, String> variables = connection.queryAndMap(
-                    "SHOW GLOBAL VARIABLES WHERE variable_name IN ('gtid_mode', 'server_uuid', 'server_uid')", rows -> {
-                        Map<String, String> found = new HashMap<>();
-                        while (rows.next()) {
-                            found.put(rows.getString(1), rows.getString(2));
-                        }
-                        return found;
-                    });
+            Map<String, String> variables = ServerVariables.of(connection, "gtid_mode", "server_uuid", "server_uid");
             return "ON".equals(variables.get("gtid_mode"))
                     ? ANY
                     : new ServerIdentity(

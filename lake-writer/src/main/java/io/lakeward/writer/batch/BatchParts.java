@@ -1,10 +1,13 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer.batch;
 
+import io.lakeward.event.TableId;
 import io.lakeward.writer.metrics.RecordMetrics;
+import io.lakeward.writer.plan.Planner;
 import io.lakeward.writer.table.LakeTables;
 import io.lakeward.writer.table.TableWriter;
 import io.lakeward.writer.table.WriterLease;
+import java.util.Set;
 
 /**
  * What everything that writes tables has in common.
@@ -22,4 +25,17 @@ public record BatchParts(
         Pasts pasts,
         Plans plans,
         QuarantineLimit limit,
-        RecordMetrics metrics) {}
+        RecordMetrics metrics) {
+    /** The source tables of a table of the lake, as far as they are known. */
+    Set<TableId> sources(TableId target) {
+        Planner planner = plans.current();
+        return pasts.sources(source -> planner.targetOf(source).equals(target));
+    }
+
+    /** Whether a table of the lake has the rows of one source table alone. */
+    boolean isAlone(TableId target) {
+        Planner planner = plans.current();
+        return sources(target).stream()
+                .allMatch(source -> planner.planOf(source).isAlone());
+    }
+}

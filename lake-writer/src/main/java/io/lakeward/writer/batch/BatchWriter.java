@@ -49,7 +49,6 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
     @Override
     public void call(Dataset<Row> records, Long batchId) {
         Instant start = Instant.now();
-        catchUp.requireSound();
         Set<TableId> parked = parking.begin();
         lastSequence = Math.max(lastSequence, parking.lastSequence());
         try (BatchRun run = new BatchRun(parts, records, Scope.allBut(parked), lastSequence)) {

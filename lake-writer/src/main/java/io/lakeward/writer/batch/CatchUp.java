@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +38,6 @@ public final class CatchUp {
     private final Retention retention;
     private final RereadWatch rereads;
     private final Map<TableId, Planner> stoppedBy = new ConcurrentHashMap<>();
-    private final AtomicReference<RuntimeException> fatal = new AtomicReference<>();
 
     /** @param mostRecords that a table reads at a time */
     public CatchUp(CatchUpThreads threads, BatchParts parts, Parking parking, TopicReader topic, long mostRecords) {
@@ -88,14 +86,6 @@ public final class CatchUp {
         threads.run(() -> forget(table, 1), Duration.ZERO);
     }
 
-    /** @throws RuntimeException if something happened beside the batches that the job cannot go on with */
-    void requireSound() {
-        RuntimeException failure = fatal.get();
-        if (failure != null) {
-            throw failure;
-        }
-    }
-
     private void forget(ParkedTable table, int attempt) {
         try {
             parts.own().forget(table, Stand.catchUp(parking.done()), parking);
@@ -120,11 +110,13 @@ public final class CatchUp {
             return;
         }
         ParkedTable table = parked.get();
+        // As it was before the attempt: an edit that comes meanwhile is tried, too.
+        Planner plan = parts.plans().current();
         try {
             switch (table.cause()) {
                 case EXPIRED -> again(table, 0, rereads.look(table) ? LOOK : CALM_LOOK);
                 case STOPPED -> {
-                    if (parts.plans().current().equals(stoppedBy.get(id))) {
+                    if (plan.equals(stoppedBy.get(id))) {
                         again(table, failures, CALM_LOOK);
                     } else {
                         advance(table);
@@ -133,26 +125,25 @@ public final class CatchUp {
                 default -> advance(table);
             }
         } catch (Exception | Error e) { // Spark's own is checked, though no method says so.
-            failed(table, failures + 1, e);
+            failed(table, plan, failures + 1, e);
         }
     }
 
     private void advance(ParkedTable table) {
-        TableId id = table.table();
-        Optional<Range> next = parking.next(id, table.position(), mostRecords);
+        Optional<Range> next = parking.next(table, table.position(), mostRecords);
         if (next.isPresent()) {
             step(table, next.get());
             again(table, 0, Duration.ZERO);
         } else {
-            parking.join(id).ifPresentOrElse(this::back, () -> again(table, 0, LOOK));
+            parking.join(table).ifPresentOrElse(this::back, () -> again(table, 0, LOOK));
         }
     }
 
     private void step(ParkedTable table, Range range) {
         TableId id = table.table();
-        retention.requireRecords(id, range);
         parts.tables().forget(id);
         parts.tables().existing(id).ifPresent(found -> parts.pasts().see(found.sources()));
+        retention.requireRecords(id, range, parts.isAlone(id));
         Stand stand = Stand.catchUp(parking.progress(range, table));
         Stand own = Stand.catchUp(parking.done());
         try (BatchRun run = new BatchRun(parts, topic.read(range), Scope.only(id), table.lastSequence())) {
@@ -162,44 +153,42 @@ public final class CatchUp {
             });
             ParkedTable further = parking.moved(table, range, run.batch().lastSequence());
             LOG.info("Table {} has caught up to {}", id, further.position());
-            if (parking.next(id, further.position(), mostRecords).isPresent()) {
+            if (parking.next(further, further.position(), mostRecords).isPresent()) {
                 parts.own().remember(further, own);
             }
         }
     }
 
-    private void failed(ParkedTable table, int failures, Throwable cause) {
+    private void failed(ParkedTable table, Planner plan, int failures, Throwable cause) {
         if (threads.isClosed()) {
             return;
         }
+        TableFailure failure = TableFailure.of(table.table(), cause);
+        Duration wait = failure.reason() == Cause.FAILED ? BackOff.after(failures) : CALM_LOOK;
+        // The whole of it once.
+        Throwable shown = failures == 1 ? failure.getCause() : null;
+        LOG.warn(
+                "Table {} stays parked: {}. It is tried again in {}", table.table(), failure.getMessage(), wait, shown);
+        if (failure.reason() == Cause.STOPPED) {
+            stoppedBy.put(table.table(), plan);
+        }
+        boolean isStillRead = table.cause() == Cause.EXPIRED && failure.reason() == Cause.FAILED;
+        boolean isNews = failure.reason() != table.cause()
+                || failure.reason() == Cause.EXPIRED
+                || !failure.getMessage().equals(table.reason());
+        if (!isStillRead && isNews) {
+            note(stays(table, failure));
+        }
+        again(table, failures, wait);
+    }
+
+    /** What the lake says of a parked table may be old: a job that begins with it finds out the same again. */
+    private void note(ParkedTable table) {
         try {
-            TableFailure failure = TableFailure.of(table.table(), cause);
-            Duration wait = failure.reason() == Cause.FAILED ? BackOff.after(failures) : CALM_LOOK;
-            // The whole of it once.
-            Throwable shown = failures == 1 ? failure.getCause() : null;
-            LOG.warn(
-                    "Table {} stays parked: {}. It is tried again in {}",
-                    table.table(),
-                    failure.getMessage(),
-                    wait,
-                    shown);
-            if (failure.reason() == Cause.STOPPED) {
-                stoppedBy.put(table.table(), parts.plans().current());
-            }
-            if (table.cause() == Cause.EXPIRED && failure.reason() == Cause.FAILED) {
-                // It still waits to be read again.
-                again(table, failures, wait);
-                return;
-            }
-            if (failure.reason() != table.cause()
-                    || failure.reason() == Cause.EXPIRED
-                    || !failure.getMessage().equals(table.reason())) {
-                parts.own().remember(stays(table, failure), Stand.catchUp(parking.done()));
-            }
-            again(table, failures, wait);
+            parts.own().remember(table, Stand.catchUp(parking.done()));
         } catch (Exception e) { // Spark's own is checked, though no method says so.
-            LOG.error("The job cannot go on", e);
-            fatal.compareAndSet(null, new IllegalStateException("The job cannot go on: " + e.getMessage(), e));
+            TableFailure failure = TableFailure.of(table.table(), e);
+            LOG.warn("The lake does not say yet why {} is parked", table.table(), failure);
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** A few threads beside the stream's, for the job's life. */
@@ -18,6 +19,7 @@ public final class CatchUpThreads implements AutoCloseable {
 
     private final JavaSparkContext spark;
     private final ScheduledThreadPoolExecutor threads;
+    private final AtomicReference<Throwable> fatal = new AtomicReference<>();
     private final TablePool pool = new TablePool(THREADS);
 
     public CatchUpThreads(JavaSparkContext spark) {
@@ -39,16 +41,29 @@ public final class CatchUpThreads implements AutoCloseable {
         return pool;
     }
 
-    /** @param task lets nothing through */
+    /** @param task what it throws the job cannot go on with */
     @SuppressWarnings("FutureReturnValueIgnored")
     void run(Runnable task, Duration delay) {
-        threads.schedule(
-                () -> {
-                    spark.setJobGroup(NAME, NAME);
-                    task.run();
-                },
-                delay.toMillis(),
-                TimeUnit.MILLISECONDS);
+        threads.schedule(() -> guarded(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void guarded(Runnable task) {
+        try {
+            spark.setJobGroup(NAME, NAME);
+            task.run();
+        } catch (Exception | Error e) { // A thread that ends in silence would leave its table behind.
+            if (!isClosed()) {
+                fatal.compareAndSet(null, e);
+            }
+        }
+    }
+
+    /** @throws IllegalStateException if something happened in one that the job cannot go on with */
+    public void requireSound() {
+        Throwable failure = fatal.get();
+        if (failure != null) {
+            throw new IllegalStateException("The job cannot go on: " + failure.getMessage(), failure);
+        }
     }
 
     boolean isClosed() {
@@ -58,10 +73,10 @@ public final class CatchUpThreads implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
-        pool.close();
         if (!spark.sc().isStopped()) {
             spark.sc().cancelJobGroup(NAME);
         }
+        pool.close();
         try {
             threads.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -37,9 +37,23 @@ final class RereadWatch {
 
     /** @return whether there was something to look at */
     boolean look(ParkedTable table) {
+        return parts.isAlone(table.table()) ? lookAtTopic(table) : lookAtLake(table);
+    }
+
+    /** Nobody knows all tables that it was merged from. */
+    private boolean lookAtLake(ParkedTable table) {
+        parts.tables().forget(table.table());
+        if (parts.tables().existing(table.table()).isPresent()) {
+            return false;
+        }
+        goOn(table, "It is made anew and catches up");
+        return true;
+    }
+
+    private boolean lookAtTopic(ParkedTable table) {
         TableId id = table.table();
         Looked before = looked.getOrDefault(id, new Looked(table.position(), List.of()));
-        Optional<Range> next = parking.next(id, before.position(), mostRecords);
+        Optional<Range> next = parking.next(table, before.position(), mostRecords);
         if (next.isEmpty()) {
             if (!looked.containsKey(id)) {
                 parking.skip(table, topic.beginning());
@@ -57,21 +71,23 @@ final class RereadWatch {
         Map<Integer, Long> position = new TreeMap<>(before.position());
         position.putAll(next.get().to());
         looked.put(id, new Looked(position, readings));
-        Planner planner = parts.plans().current();
-        Collection<TableId> sources =
-                parts.pasts().sources(source -> planner.targetOf(source).equals(id));
+        Collection<TableId> sources = parts.sources(id);
         if (areRead(sources, readings)) {
-            follow(planner, sources, readings);
+            follow(parts.plans().current(), sources, readings);
             looked.remove(id);
-            ParkedTable again = parking.stays(table, ParkedTable.Cause.FAILED, "It has been read again and catches up");
-            parts.own().remember(again, Stand.catchUp(parking.done()));
+            goOn(table, "It has been read again and catches up");
         }
         return true;
     }
 
+    private void goOn(ParkedTable table, String reason) {
+        ParkedTable again = parking.stays(table, ParkedTable.Cause.FAILED, reason);
+        parts.own().remember(again, Stand.catchUp(parking.done()));
+    }
+
     private void requireRecords(TableId id, Range range) {
         try {
-            new Retention(topic).requireRecords(id, range);
+            new Retention(topic).requireRecords(id, range, true);
         } catch (TableFailure e) {
             looked.remove(id);
             throw e;

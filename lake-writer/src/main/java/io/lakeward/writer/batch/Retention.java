@@ -8,11 +8,15 @@ import java.util.stream.Collectors;
 
 /** What the topic still has. */
 record Retention(TopicReader topic) {
-    /** @throws TableFailure if something of what a table needs is gone */
-    void requireRecords(TableId table, Range range) {
+    /**
+     * @param isAlone whether the table has the rows of one source
+     * @throws TableFailure if something of what it needs is gone
+     */
+    void requireRecords(TableId table, Range range, boolean isAlone) {
         Map<Integer, Long> first = topic.beginning();
+        // A partition that was added since begins at its beginning.
         String gone = range.from().entrySet().stream()
-                .filter(from -> from.getValue() < first.get(from.getKey()))
+                .filter(from -> from.getValue() < first.getOrDefault(from.getKey(), 0L))
                 .map(from -> "partition " + from.getKey() + " goes on at offset " + from.getValue() + " and begins at "
                         + first.get(from.getKey()))
                 .collect(Collectors.joining(", "));
@@ -20,7 +24,10 @@ record Retention(TopicReader topic) {
             throw TableFailure.expired(
                     table,
                     "Records that it does not have are gone from the topic: " + gone
-                            + ". Have its source read again by ./lakeward resync; it goes on when that is done");
+                            + (isAlone
+                                    ? ". Have its source read again by ./lakeward resync; it goes on when that is done"
+                                    : ". Move its folder away, so that it is made anew, and then have all tables that it"
+                                            + " is merged from read again by ./lakeward resync"));
         }
     }
 }

@@ -157,7 +157,7 @@ final class SchemaFollower {
     }
 
     private void changed(SchemaEvent statement, TablePlan plan, TableLayout layout) {
-        boolean isAlone = !plan.isShared() && plan.shard().isEmpty();
+        boolean isAlone = plan.isAlone();
         boolean isAnew = statement.isReread() || (statement.kind() == SchemaChangeKind.CREATE && isAlone);
         boolean hasOtherKey = shapes.hasOtherKey(layout);
         Set<String> added = statement.added().stream()

@@ -2,6 +2,7 @@
 package io.lakeward.writer.batch;
 
 import io.lakeward.event.TableId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,11 +11,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Writes tables side by side: one bounded pool for the job's life. */
 public final class TablePool implements AutoCloseable {
     /** One table's part of a batch. */
     record Task(TableId table, Runnable work) {}
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ExecutorService threads;
 
@@ -50,8 +54,14 @@ public final class TablePool implements AutoCloseable {
         return failed;
     }
 
+    /** Waits a while: nothing is to be written any more when the lake is given free. */
     @Override
     public void close() {
         threads.shutdownNow();
+        try {
+            threads.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -60,7 +60,7 @@ final class ArgsReader {
                 Duration.ofSeconds(values.number("trigger", DEFAULT_TRIGGER, Integer.MAX_VALUE)),
                 concurrentTables(),
                 values.number("maxQuarantined", 0, Long.MAX_VALUE, Long.MAX_VALUE),
-                tableInfo(),
+                values.tableInfo(),
                 sync(),
                 withoutEffect());
         if (!values.problems().isEmpty()) {
@@ -110,14 +110,6 @@ final class ArgsReader {
             case "false" -> 1;
             default -> (int) values.number("concurrent", DEFAULT_TABLES, MAX_TABLES);
         };
-    }
-
-    private Optional<String> tableInfo() {
-        Optional<String> info = values.text("tableInfoJson").map(String::strip);
-        if (info.isPresent() && !info.get().startsWith("@") && !info.get().startsWith("{")) {
-            values.problem("tableInfoJson", "must be JSON, or @ and a file");
-        }
-        return info;
     }
 
     private Optional<CatalogSync> sync() {

@@ -3,6 +3,7 @@ package io.lakeward.writer.cli;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,13 +12,20 @@ import java.util.stream.Collectors;
 
 /** The options that were given, by long name. What is wrong with them is gathered and told at once. */
 final class OptionValues {
-    private final Map<String, String> given;
+    private final Map<String, String> given = new HashMap<>();
     private final ShortNames shortNames;
     private final List<String> problems = new ArrayList<>();
 
-    OptionValues(Map<String, String> given, ShortNames shortNames) {
-        this.given = given;
+    OptionValues(ShortNames shortNames) {
         this.shortNames = shortNames;
+    }
+
+    void give(String name, String value) {
+        String other = given.putIfAbsent(name, value);
+        if (other != null && !other.equals(value)) {
+            problems.add("--" + name + " must be given once, but was: " + other + " and " + value
+                    + shortNames.hint(name, value));
+        }
     }
 
     boolean has(String name) {
@@ -33,6 +41,15 @@ final class OptionValues {
             problems.add("--" + name + " must be given");
             return "";
         });
+    }
+
+    /** JSON, or {@code @} and a file. */
+    Optional<String> tableInfo() {
+        Optional<String> info = text("tableInfoJson").map(String::strip);
+        if (info.isPresent() && !info.get().startsWith("@") && !info.get().startsWith("{")) {
+            problem("tableInfoJson", "must be JSON, or @ and a file");
+        }
+        return info;
     }
 
     long number(String name, long preset, long most) {

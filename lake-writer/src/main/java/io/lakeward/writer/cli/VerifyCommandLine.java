@@ -6,15 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import scala.collection.JavaConverters;
 import scala.runtime.BoxedUnit;
-import scala.util.Either;
-import scopt.OptionParser;
 import scopt.Read;
 
 /** The options of verify: the names are those of the producer and the writer. */
@@ -34,10 +31,9 @@ public final class VerifyCommandLine {
         REQUIRED
     }
 
-    private final Map<String, String> given = new HashMap<>();
     private final List<String> tables = new ArrayList<>();
     private final Map<String, String> environment;
-    private final OptionValues values = new OptionValues(given, new ShortNames(List.of(), Set.of()));
+    private final OptionValues values = new OptionValues(new ShortNames(List.of(), Set.of()));
 
     private VerifyCommandLine(Map<String, String> environment) {
         this.environment = environment;
@@ -57,15 +53,11 @@ public final class VerifyCommandLine {
         tables.stream()
                 .filter(name -> !name.matches("[^.]+\\.[^.]+"))
                 .forEach(name -> values.problem("A table must be named as db.table, but was: " + name));
-        Optional<String> info = values.text("tableInfoJson").map(String::strip);
-        if (info.isPresent() && !info.get().startsWith("@") && !info.get().startsWith("{")) {
-            values.problem("tableInfoJson", "must be JSON, or @ and a file");
-        }
         VerifyArgs args = new VerifyArgs(
                 values.required("brokerList"),
                 values.required("sourceTopic"),
                 values.required("hudiEventBasePath"),
-                info,
+                values.tableInfo(),
                 new VerifyArgs.SourceArgs(
                         address(),
                         values.required("username"),
@@ -75,8 +67,8 @@ public final class VerifyCommandLine {
                 Duration.ofSeconds(values.number("settle", 0, SETTLE, Integer.MAX_VALUE)),
                 Duration.ofSeconds(values.number("timeout", TIMEOUT, Integer.MAX_VALUE)),
                 (int) values.number("show", SHOWN, MOST_SHOWN),
-                given.containsKey("repair"),
-                given.containsKey("json"),
+                values.has("repair"),
+                values.has("json"),
                 values.text("html"));
         args.html()
                 .map(Path::of)
@@ -120,9 +112,9 @@ public final class VerifyCommandLine {
         return password;
     }
 
-    private final class Options extends OptionParser<BoxedUnit> {
+    private final class Options extends NamedOptions {
         Options() {
-            super("lakeward verify");
+            super("lakeward verify", values);
             value('b', "brokerList", "Kafka brokers, comma separated");
             value('t', "sourceTopic", "the topic that cdc-producer writes");
             value('g', "hudiEventBasePath", "base path of the lake");
@@ -146,36 +138,6 @@ public final class VerifyCommandLine {
                         return BoxedUnit.UNIT;
                     });
             help("help").text("prints this");
-        }
-
-        private void value(char shortName, String name, String text) {
-            opt(shortName, name, Read.stringRead()).text(text).unbounded().foreach(value -> put(name, value));
-        }
-
-        private void value(String name, String text) {
-            opt(name, Read.stringRead()).text(text).unbounded().foreach(value -> put(name, value));
-        }
-
-        private void flag(String name, String text) {
-            opt(name, Read.unitRead()).text(text).unbounded().foreach(value -> put(name, "true"));
-        }
-
-        private BoxedUnit put(String name, String value) {
-            String other = given.putIfAbsent(name, value);
-            if (other != null && !other.equals(value)) {
-                values.problem("--" + name + " must be given once, but was: " + other + " and " + value);
-            }
-            return BoxedUnit.UNIT;
-        }
-
-        @Override
-        public void reportError(String message) {
-            throw new UsageException(message + "; --help lists the options");
-        }
-
-        @Override
-        public void terminate(Either<String, BoxedUnit> exit) {
-            throw new HelpRequest();
         }
     }
 }

@@ -2,27 +2,21 @@
 package io.lakeward.writer.cli;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import scala.collection.JavaConverters;
 import scala.runtime.BoxedUnit;
-import scala.util.Either;
-import scopt.OptionDef;
-import scopt.OptionParser;
 import scopt.Read;
 
 /** The options of the job. */
 public final class WriterCommandLine {
-    private final Map<String, String> given = new HashMap<>();
     private final List<String> hudiConf = new ArrayList<>();
     private final ShortNames shortNames;
     private final OptionValues values;
 
     private WriterCommandLine(ShortNames shortNames) {
         this.shortNames = shortNames;
-        this.values = new OptionValues(given, shortNames);
+        this.values = new OptionValues(shortNames);
     }
 
     /**
@@ -36,9 +30,9 @@ public final class WriterCommandLine {
         return new ArgsReader(line.values, line.hudiConf, environment).read();
     }
 
-    private final class Options extends OptionParser<BoxedUnit> {
+    private final class Options extends NamedOptions {
         Options() {
-            super("lake-writer");
+            super("lake-writer", values);
             value('b', "brokerList", "Kafka brokers, comma separated");
             value('t', "sourceTopic", "the topic that cdc-producer writes");
             value('p', "consumeGroup", "group id that the brokers see");
@@ -67,41 +61,6 @@ public final class WriterCommandLine {
             value('e', "env", "dev or prod; no effect");
             value("partitionNum", "no effect; the second -p means this");
             help("help").text("prints this");
-        }
-
-        private void value(char shortName, String name, String text) {
-            use(opt(shortName, name, Read.stringRead()), text, value -> put(name, value));
-        }
-
-        private void value(String name, String text) {
-            use(opt(name, Read.stringRead()), text, value -> put(name, value));
-        }
-
-        /** Unbounded, because scopt calls an option unknown that is given twice. */
-        private OptionDef<String, BoxedUnit> use(
-                OptionDef<String, BoxedUnit> option, String text, Consumer<String> use) {
-            return option.text(text).unbounded().foreach(value -> {
-                use.accept(value);
-                return BoxedUnit.UNIT;
-            });
-        }
-
-        private void put(String name, String value) {
-            String other = given.putIfAbsent(name, value);
-            if (other != null && !other.equals(value)) {
-                values.problem("--" + name + " must be given once, but was: " + other + " and " + value
-                        + shortNames.hint(name, value));
-            }
-        }
-
-        @Override
-        public void reportError(String message) {
-            throw new UsageException(message + "; --help lists the options");
-        }
-
-        @Override
-        public void terminate(Either<String, BoxedUnit> exit) {
-            throw new HelpRequest();
         }
     }
 }

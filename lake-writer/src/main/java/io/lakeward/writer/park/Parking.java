@@ -14,7 +14,8 @@ import java.util.TreeMap;
 
 /**
  * Which tables are parked, and how far they and the batches are. A table goes back to the others between two batches,
- * when it has come as far as they have; no batch waits for one.
+ * when it has come as far as they have; no batch waits for one. Nothing is done for a table that has gone back
+ * meanwhile, or was parked anew.
  */
 public final class Parking {
     private final Map<TableId, ParkedTable> parked = new HashMap<>();
@@ -79,9 +80,23 @@ public final class Parking {
     }
 
     /** What a parked table is to read next; empty if it has come as far as the batches. */
-    public synchronized Optional<Range> next(TableId table, Map<Integer, Long> position, long most) {
-        ready.remove(table);
+    public synchronized Optional<Range> next(ParkedTable table, Map<Integer, Long> position, long most) {
+        if (!isStill(table)) {
+            return Optional.empty();
+        }
+        ready.remove(table.table());
         return Optional.of(Range.next(position, underWay, most)).filter(range -> !range.isEmpty());
+    }
+
+    private boolean isStill(ParkedTable table) {
+        ParkedTable now = parked.get(table.table());
+        return now != null && now.since().equals(table.since());
+    }
+
+    private void put(ParkedTable table) {
+        if (isStill(table)) {
+            parked.put(table.table(), table);
+        }
     }
 
     /** A parked table has written what there was to read up to there. */
@@ -89,14 +104,14 @@ public final class Parking {
         Map<Integer, Long> position = new TreeMap<>(table.position());
         position.putAll(read.to());
         ParkedTable further = table.at(position, Math.max(table.lastSequence(), lastSequence));
-        parked.put(table.table(), further);
+        put(further);
         return further;
     }
 
     /** Another reason keeps a table parked by now. */
     public synchronized ParkedTable stays(ParkedTable table, ParkedTable.Cause cause, String reason) {
         ParkedTable other = table.because(cause, reason);
-        parked.put(table.table(), other);
+        put(other);
         return other;
     }
 
@@ -124,7 +139,7 @@ public final class Parking {
             return table;
         }
         ParkedTable further = table.at(position, table.lastSequence());
-        parked.put(table.table(), further);
+        put(further);
         return further;
     }
 
@@ -133,9 +148,12 @@ public final class Parking {
      *
      * @return the table, if it is parked no more
      */
-    public synchronized Optional<ParkedTable> join(TableId table) {
-        ready.add(table);
-        return isBusy ? Optional.empty() : joined(table);
+    public synchronized Optional<ParkedTable> join(ParkedTable table) {
+        if (!isStill(table)) {
+            return Optional.empty();
+        }
+        ready.add(table.table());
+        return isBusy ? Optional.empty() : joined(table.table());
     }
 
     private Optional<ParkedTable> joined(TableId table) {

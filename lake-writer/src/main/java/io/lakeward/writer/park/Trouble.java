@@ -1,6 +1,7 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer.park;
 
+import io.lakeward.writer.table.BrokenMoveException;
 import io.lakeward.writer.table.StopException;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkException;
@@ -18,6 +19,7 @@ public final class Trouble {
     public static boolean isOfTheJob(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof StopException
+                    || cause instanceof BrokenMoveException
                     || cause instanceof VirtualMachineError
                     || cause instanceof LinkageError
                     || cause instanceof InterruptedException

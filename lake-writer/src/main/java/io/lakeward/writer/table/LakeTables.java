@@ -45,6 +45,9 @@ public final class LakeTables {
     public LakeTable prepare(List<TableLayout> layouts) {
         TableLayout first = layouts.get(0);
         LakeTable table = open.computeIfAbsent(first.target(), id -> openOrCreate(first));
+        if (!table.isWritten()) {
+            table = hudi.unwritten(table, first);
+        }
         Schema schema = table.schema();
         for (TableLayout layout : layouts) {
             table.spec().difference(layout.spec()).ifPresent(difference -> {
@@ -92,7 +95,10 @@ public final class LakeTables {
      */
     public void retire(TableId target, long sequence) {
         open.remove(target);
-        LOG.warn("Table {} is made anew; what it was is kept in {}", target, hudi.retire(target, sequence));
+        LOG.warn(
+                "Table {} is made anew; what it was is kept in {}",
+                target,
+                hudi.moves().retire(target, sequence));
     }
 
     /** What the table that the lake has cannot become by adding and widening columns: of its key or its types. */
@@ -109,10 +115,10 @@ public final class LakeTables {
         return new TableLayout(table.id(), table.spec(), table.hudiOptions(), table.schema());
     }
 
-    /** Table info is not wrong because a table is broken. */
+    /** Table info is not wrong because a table is broken; and it is read by other threads than those that write. */
     private Optional<LakeTable> readable(TableId target) {
         try {
-            return existing(target);
+            return peek(target);
         } catch (RuntimeException e) {
             LOG.warn("The lake table {} cannot be held against table info: {}", target, e.toString());
             return Optional.empty();
@@ -129,20 +135,32 @@ public final class LakeTables {
         return hudi.createBeside(table, LakeSchema.without(table.schema(), columns, table.id()), sequence);
     }
 
-    /** The table that was written beside takes the place of the one that is there, which is put aside. */
+    /**
+     * The table that was written beside takes the place of the one that is there, which is put aside.
+     *
+     * @throws BrokenMoveException if it could not: only a job's start knows what to do then
+     */
     public void replace(LakeTable beside, long sequence) {
-        retire(beside.id(), sequence);
-        hudi.finishMoves();
+        open.remove(beside.id());
+        try {
+            LOG.warn(
+                    "Table {} is replaced; what it was is kept in {}",
+                    beside.id(),
+                    hudi.moves().replace(beside, sequence));
+        } catch (RuntimeException e) {
+            throw new BrokenMoveException(beside.id(), e);
+        }
     }
 
-    /** What a writer that died while it replaced a table has left to do. Before anything is read. */
+    /** What a writer that ended while it replaced a table has left to do. Before anything is read. */
     public void finishMoves() {
-        hudi.finishMoves();
+        hudi.moves().finish();
     }
 
     /** Where a layout has another partition than the table that the lake has. */
     public Optional<String> otherPartition(TableLayout layout) {
         return readable(layout.target())
+                .filter(LakeTable::isWritten)
                 .flatMap(table -> table.spec().otherPartition(layout.spec()))
                 .map(difference -> difference + ": " + layout.target());
     }

@@ -5,49 +5,28 @@ import io.lakeward.event.EventFormatException;
 import io.lakeward.event.EventHeaders;
 import io.lakeward.event.EventReader;
 import io.lakeward.event.TableId;
+import io.lakeward.writer.TopicConsumer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Tells whether the lake has all that the topic has by now. */
 final class Fence implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(20);
-    private static final Duration POLL = Duration.ofMillis(200);
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
-    private final List<TopicPartition> partitions;
+    private final TopicConsumer consumer;
     private final EventReader reader = new EventReader();
 
     Fence(String brokers, String topic) {
-        consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        brokers,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-                        1 << 20),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
-        partitions = consumer.partitionsFor(topic).stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList();
-        consumer.assign(partitions);
+        consumer = new TopicConsumer(brokers, topic);
     }
 
     /** Where the topic ends now. */
     Map<TopicPartition, Long> end() {
-        return consumer.endOffsets(partitions);
+        return consumer.end();
     }
 
     /**
@@ -57,14 +36,13 @@ final class Fence implements AutoCloseable {
      * @param from per partition where the table may lack records from; from the partition's beginning if it is not there
      */
     boolean isPassed(Map<TopicPartition, Long> fence, Map<Integer, Long> from, Collection<TableId> tables) {
-        Map<TopicPartition, Long> first = consumer.beginningOffsets(partitions);
-        for (TopicPartition partition : partitions) {
-            long read = from.getOrDefault(partition.partition(), 0L);
-            consumer.seek(partition, Math.min(Math.max(first.get(partition), read), fence.get(partition)));
-        }
+        Map<TopicPartition, Long> begin = consumer.beginning();
+        begin.replaceAll((partition, first) ->
+                Math.min(Math.max(first, from.getOrDefault(partition.partition(), 0L)), fence.get(partition)));
+        consumer.seek(begin);
         Instant limit = Instant.now().plus(LIMIT);
-        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < fence.get(partition))) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+        while (!consumer.hasReached(fence)) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll()) {
                 TopicPartition partition = new TopicPartition(record.topic(), record.partition());
                 if (record.offset() < fence.get(partition) && isOf(record, tables)) {
                     return false;
@@ -82,11 +60,8 @@ final class Fence implements AutoCloseable {
             return true;
         }
         try {
-            return tables.contains(reader.schema(name -> {
-                        Header header = record.headers().lastHeader(name);
-                        return header == null ? null : header.value();
-                    })
-                    .table());
+            return tables.contains(
+                    reader.schema(name -> TopicConsumer.header(record, name)).table());
         } catch (EventFormatException e) {
             // It may be of any table; the writer puts it into quarantine.
             return true;

@@ -7,32 +7,26 @@ import io.lakeward.event.EventHeaders;
 import io.lakeward.event.EventReader;
 import io.lakeward.event.TableId;
 import io.lakeward.event.TableReadEvent;
+import io.lakeward.writer.TopicConsumer;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Has the running producer read tables again, as {@code lakeward resync} does, and waits until it has. */
 final class Repair {
     private static final String REQUESTS = "-requests";
-    private static final Duration POLL = Duration.ofMillis(500);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final String brokers;
@@ -49,24 +43,8 @@ final class Repair {
     }
 
     void read(Collection<TableId> tables) {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        brokers,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                        false),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToEnd(partitions);
-            partitions.forEach(consumer::position);
+        try (TopicConsumer consumer = new TopicConsumer(brokers, topic)) {
+            consumer.seek(consumer.end());
             ask(tables);
             await(consumer, new HashSet<>(tables));
         }
@@ -99,13 +77,14 @@ final class Repair {
         }
     }
 
-    private void await(KafkaConsumer<byte[], byte[]> consumer, Set<TableId> left) {
+    private void await(TopicConsumer consumer, Set<TableId> left) {
         Map<TableReadEvent, Integer> partitionsRead = new HashMap<>();
         Instant limit = Instant.now().plus(timeout);
         while (!left.isEmpty() && Instant.now().isBefore(limit)) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll()) {
                 if (record.headers().lastHeader(EventHeaders.TABLE_READ) != null
-                        && reader.read(record.value(), name -> header(record, name)) instanceof TableReadEvent end
+                        && reader.read(record.value(), name -> TopicConsumer.header(record, name))
+                                instanceof TableReadEvent end
                         && partitionsRead.merge(end, 1, Integer::sum) == end.partitions()
                         && left.remove(end.table())) {
                     out.println(end.table() + ": read again");
@@ -114,10 +93,5 @@ final class Repair {
         }
         left.forEach(table -> out.println(
                 table + ": the producer did not read it again within " + timeout.toSeconds() + " s; does it run?"));
-    }
-
-    private static byte[] header(ConsumerRecord<byte[], byte[]> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        return header == null ? null : header.value();
     }
 }

@@ -28,15 +28,15 @@ class ParkingTest {
         // When: it has come as far while the next batch is written.
         Range first = next();
         assertThat(first).isEqualTo(new Range(Map.of(0, 0L), Map.of(0, 10L)));
-        parking.moved(parking.find(USER).orElseThrow(), first, 7);
-        assertThat(parking.join(USER)).isEmpty();
+        parking.moved(found(), first, 7);
+        assertThat(parking.join(found())).isEmpty();
         assertThat(parking.end(progress(10, 20))).isEmpty();
 
         // Then: it was not in that one, and has to read it, too.
         Range second = next();
         assertThat(second).isEqualTo(new Range(Map.of(0, 10L), Map.of(0, 20L)));
-        parking.moved(parking.find(USER).orElseThrow(), second, 9);
-        assertThat(parking.join(USER)).isPresent();
+        parking.moved(found(), second, 9);
+        assertThat(parking.join(found())).isPresent();
         assertThat(parking.lastSequence()).isEqualTo(9);
         assertThat(parking.begin()).isEmpty();
     }
@@ -47,12 +47,12 @@ class ParkingTest {
         parking.begin();
         parking.isUnderWay(progress(0, 10));
         Range read = next();
-        ParkedTable before = parking.find(USER).orElseThrow();
+        ParkedTable before = found();
 
         // Without a checkpoint a job begins where the other tables are.
         assertThat(parking.progress(read, before)).isEqualTo(progress(0, 10));
         parking.moved(before, read, 0);
-        assertThat(parking.join(USER)).isEmpty();
+        assertThat(parking.join(found())).isEmpty();
 
         assertThat(parking.end(progress(0, 10))).extracting(ParkedTable::table).containsExactly(USER);
     }
@@ -63,13 +63,36 @@ class ParkingTest {
         parking.begin();
         parking.end(progress(0, 10));
 
-        ParkedTable expired = parking.expires(parking.find(USER).orElseThrow(), "gone", Map.of(0, 11L), 7);
+        ParkedTable expired = parking.expires(found(), "gone", Map.of(0, 11L), 7);
 
         assertThat(expired.position()).isEqualTo(Map.of(0, 11L));
         assertThat(expired.lastSequence()).isEqualTo(7);
-        assertThat(parking.next(USER, expired.position(), 1000)).isEmpty();
+        assertThat(parking.next(expired, expired.position(), 1000)).isEmpty();
         parking.begin();
         assertThat(parking.end(progress(10, 20))).isEmpty();
+    }
+
+    @Test
+    void nothingIsDoneForATableThatWasParkedAnewMeanwhile() {
+        parking.park(parkedAt(0));
+        parking.begin();
+        parking.end(progress(0, 10));
+        ParkedTable before = found();
+        ParkedTable anew = ParkedTable.of(USER, Cause.FAILED, Instant.EPOCH.plusSeconds(1), "again", Map.of(0, 3L), 0);
+        parking.park(anew);
+
+        assertThat(parking.next(before, Map.of(0, 0L), 1000)).isEmpty();
+        assertThat(parking.join(parking.moved(before, new Range(Map.of(0, 0L), Map.of(0, 10L)), 7)))
+                .isEmpty();
+        parking.stays(before, Cause.STOPPED, "stopped");
+        parking.skip(before, Map.of(0, 50L));
+        parking.expires(before, "gone", Map.of(0, 11L), 7);
+
+        assertThat(found()).isEqualTo(anew);
+        parking.moved(anew, next(), 7);
+        assertThat(parking.join(found())).isPresent();
+        assertThat(parking.join(anew)).isEmpty();
+        assertThat(parking.next(anew, Map.of(), 1000)).isEmpty();
     }
 
     @Test
@@ -82,9 +105,12 @@ class ParkingTest {
         assertThat(Range.next(end, end, 12).isEmpty()).isTrue();
     }
 
+    private ParkedTable found() {
+        return parking.find(USER).orElseThrow();
+    }
+
     private Range next() {
-        return parking.next(USER, parking.find(USER).orElseThrow().position(), 1000)
-                .orElseThrow();
+        return parking.next(found(), found().position(), 1000).orElseThrow();
     }
 
     private static ParkedTable parkedAt(long offset) {
