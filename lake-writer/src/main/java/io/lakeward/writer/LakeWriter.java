@@ -168,7 +168,6 @@ public final class LakeWriter {
         tables.finishMoves();
         LakeState lake = stateOf(tables, args);
         requireRecords(spark, args, topic, lake.progress());
-        CurrentPlanner planner = CurrentPlanner.start(args, lake, tables, context.hadoopConfiguration());
         RecordMetrics metrics = RecordMetrics.register(SparkEnv.get().metricsSystem());
         TableWriter writer = catalog.follow(
                 new HudiTableWriter(
@@ -176,6 +175,9 @@ public final class LakeWriter {
                 tables,
                 metrics);
         OwnTables own = new OwnTables(spark, lease, tables, writer);
+        LakeState begin = lake.at(Offsets.begin(spark, args.checkpointDir(), topic.name(), lake.progress()));
+        Parking parking = new Parking(begin.progress(), own.parked());
+        CurrentPlanner planner = CurrentPlanner.start(args, lake, tables, parking, context.hadoopConfiguration());
         BatchParts parts = new BatchParts(
                 lease,
                 tables,
@@ -185,8 +187,6 @@ public final class LakeWriter {
                 planner,
                 new QuarantineLimit(args.maxQuarantined()),
                 metrics);
-        LakeState begin = lake.at(Offsets.begin(spark, args.checkpointDir(), topic.name(), lake.progress()));
-        Parking parking = new Parking(begin.progress(), own.parked());
         CatchUp catchUp = new CatchUp(
                 catchUpThreads,
                 parts,

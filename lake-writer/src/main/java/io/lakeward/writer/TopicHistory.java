@@ -25,11 +25,9 @@ record TopicHistory(SparkSession spark, TopicArgs args, Topic topic) implements 
         Map<Integer, Long> from = new TreeMap<>(range.from());
         from.keySet().retainAll(range.to().keySet());
         if (from.size() < range.to().size()) {
-            beginning().forEach((partition, first) -> {
-                if (range.to().containsKey(partition)) {
-                    from.putIfAbsent(partition, Math.min(first, range.to().get(partition)));
-                }
-            });
+            topic.beginning(args.brokers(), range.to().keySet())
+                    .forEach((partition, first) -> from.putIfAbsent(
+                            partition, Math.min(first, range.to().get(partition))));
         }
         return spark.read()
                 .format("kafka")

@@ -10,13 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lakeward.event.Column;
-import io.lakeward.event.HybridClock;
+import io.lakeward.event.ColumnType;
 import io.lakeward.event.SchemaChangeKind;
-import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
 import io.lakeward.writer.WatchedFileSystem.Place;
 import io.lakeward.writer.WatchedFileSystem.Step;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +44,7 @@ class ParkedTablesIT extends OnTopicAndLake {
                 .insert(LINE, 4, row("n:1"))
                 .commit();
         runToTheEnd();
-        Broken user = new Broken(work.resolve("lake/d/user/.hoodie/hoodie.properties"));
+        BrokenFile user = new BrokenFile(work.resolve("lake/d/user/.hoodie/hoodie.properties"));
 
         // When: changes of rows and columns come while it is broken, over a restart of the writer.
         whileRunning("checkpoint", Map.of(), stream -> {
@@ -136,88 +134,66 @@ class ParkedTablesIT extends OnTopicAndLake {
     }
 
     @Test
-    void aTableWhoseRecordsAreGoneWaitsUntilItIsReadAgain() throws Exception {
+    void aTableThatIsNotToBeConvertedKeepsNoJobFromStarting() throws Exception {
+        Path info = work.resolve("info.json");
+        String stop = "{\"tableInfo\":[{\"database\":\"d\",\"table\":\"user\",\"conversion\":\"stop\"}]}";
+        Files.writeString(info, stop);
+        tableInfo = "@" + info;
+        TableSchema texts = schema(
+                "user",
+                List.of("id"),
+                new Column("id", INT, false),
+                new Column("age", ColumnType.of("VARCHAR", 20), true),
+                new Column("name", ColumnType.of("VARCHAR", 155), true));
         feed.begin()
-                .insert(USER, 1, row("id:1", "name:a"))
-                .insert(USER, 2, row("id:2", "name:b"))
-                .insert(OTHER, 3, row("id:1"))
+                .insert(USER_WITH_AGE, 1, row("id:1", "age:18", "name:a"))
+                .statement(SchemaChangeKind.ALTER, USER.table(), texts, true, 10)
+                .read(texts, 12, 12, row("id:1", "age:old", "name:a"))
+                .insert(OTHER, 13, row("id:1"))
                 .commit();
         runToTheEnd();
-        Broken user = new Broken(work.resolve("lake/d/user/.hoodie/hoodie.properties"));
+        assertThat(parked()).containsExactly("user STOPPED");
 
         whileRunning("checkpoint", Map.of(), stream -> {
-            feed.begin()
-                    .update(USER, 10, row("id:1", "name:a"), row("id:1", "name:a2"))
-                    .delete(USER, 11, row("id:2", "name:b"))
-                    .commit();
+            feed.begin().insert(OTHER, 20, row("id:2")).commit();
             stream.processAllAvailable();
-            assertThat(parked()).containsExactly("user FAILED");
-            expire(Map.of(0, -1L, 1, -1L));
-            user.mend();
-            await().atMost(Duration.ofMinutes(2))
-                    .untilAsserted(() -> assertThat(parked()).containsExactly("user EXPIRED"));
-
-            // When: the table is read again, while its rows change.
-            long now = HybridClock.at(System.currentTimeMillis() + 1000);
-            feed.begin()
-                    .insert(OTHER, 12, row("id:2"))
-                    .read(USER, now + 1, 1, row("id:1", "name:a2"))
-                    .insert(USER, now + 2, row("id:3", "name:c"))
-                    .tableRead(0, USER.table(), now, now + 3)
-                    .tableRead(1, USER.table(), now, now + 4)
-                    .commit();
-            stream.processAllAvailable();
-
-            await().atMost(Duration.ofMinutes(2))
-                    .untilAsserted(() -> assertThat(parked()).isEmpty());
-            assertThat(rows("d/user")).containsExactlyInAnyOrder(List.of(1, "a2"), List.of(3, "c"));
             assertThat(rows("d/other")).containsExactlyInAnyOrder(List.of(1), List.of(2));
+            assertThat(parked()).containsExactly("user STOPPED");
+
+            Files.writeString(info, stop.replace("stop", "follow"));
+            await().atMost(Duration.ofMinutes(2)).until(() -> parked().isEmpty());
         });
+
+        assertThat(rows("d/user")).containsExactly(List.of(1, "old", "a"));
     }
 
     @Test
-    void aTableOfSeveralWhoseRecordsAreGoneIsMadeAnew() throws Exception {
-        tableInfo =
-                """
-                {"tableInfo":[{"database":"d","table":"/user(_[0-9])?/","target":"d.users","shardColumn":"shard"}]}""";
-        TableSchema second = new TableSchema(new TableId("d", "user_1"), USER.columns(), USER.key());
-        feed.begin()
-                .insert(USER, 1, row("id:1", "name:a"))
-                .insert(second, 2, row("id:1", "name:b"))
-                .insert(OTHER, 3, row("id:1"))
-                .commit();
+    void aTableDoesNotGoBackWhileItsSourceIsSentElsewhere() throws Exception {
+        Path info = work.resolve("info.json");
+        Files.writeString(info, "{\"tableInfo\":[]}");
+        tableInfo = "@" + info;
+        feed.begin().insert(USER, 1, row("id:1", "name:a")).commit();
         runToTheEnd();
-        Broken users = new Broken(work.resolve("lake/d/users/.hoodie/hoodie.properties"));
+        BrokenFile user = new BrokenFile(work.resolve("lake/d/user/.hoodie/hoodie.properties"));
 
         whileRunning("checkpoint", Map.of(), stream -> {
-            feed.begin().delete(USER, 10, row("id:1", "name:a")).commit();
+            feed.begin().insert(USER, 2, row("id:2", "name:b")).commit();
             stream.processAllAvailable();
-            assertThat(parked()).containsExactly("users FAILED");
-            expire(Map.of(0, -1L, 1, -1L));
-            users.mend();
-            await().atMost(Duration.ofMinutes(2))
-                    .untilAsserted(() -> assertThat(parked()).containsExactly("users EXPIRED"));
+            assertThat(parked()).containsExactly("user FAILED");
+            Files.writeString(
+                    info, "{\"tableInfo\":[{\"database\":\"d\",\"table\":\"user\",\"target\":\"d.people\"}]}");
+            user.mend();
+            await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(read("_lakeward/parked")
+                            .select("reason")
+                            .collectAsList()
+                            .toString())
+                    .contains("Table info sends d.user to d.people now"));
 
-            // When: one of its tables is read again, and the folder is moved away.
-            long now = HybridClock.at(System.currentTimeMillis() + 1000);
-            feed.begin()
-                    .read(second, now + 1, 2, row("id:1", "name:b"))
-                    .tableRead(0, second.table(), now, now + 3)
-                    .tableRead(1, second.table(), now, now + 4)
-                    .insert(OTHER, 12, row("id:2"))
-                    .commit();
-            stream.processAllAvailable();
-            assertThat(parked()).containsExactly("users EXPIRED");
-            Files.move(work.resolve("lake/d/users"), work.resolve("away"));
-
-            await().atMost(Duration.ofMinutes(2))
-                    .untilAsserted(() -> assertThat(parked()).isEmpty());
-            assertThat(rows("d/users")).containsExactly(List.of(1, "b", "d.user_1"));
-            feed.begin().read(USER, now + 10, 20, row("id:2", "name:c")).commit();
-            stream.processAllAvailable();
-            assertThat(rows("d/users"))
-                    .containsExactlyInAnyOrder(List.of(1, "b", "d.user_1"), List.of(2, "c", "d.user"));
+            Files.writeString(info, "{\"tableInfo\":[] }");
+            await().atMost(Duration.ofMinutes(2)).until(() -> parked().isEmpty());
         });
+
+        assertThat(rows("d/user")).containsExactlyInAnyOrder(List.of(1, "a"), List.of(2, "b"));
     }
 
     @Test
@@ -252,23 +228,5 @@ class ParkedTablesIT extends OnTopicAndLake {
                 .extracting(Row::toString)
                 .containsExactly("[1,b,b]");
         assertThat(rows("d/other")).containsExactly(List.of(1));
-    }
-
-    /** A file that is damaged, and can be mended. */
-    private static final class Broken {
-        private final Path file;
-        private final byte[] whole;
-
-        Broken(Path file) throws IOException {
-            this.file = file;
-            this.whole = Files.readAllBytes(file);
-            Files.writeString(file, "damaged");
-            // Hadoop's own file beside it would say that it is not whole.
-            Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));
-        }
-
-        void mend() throws IOException {
-            Files.write(file, whole);
-        }
     }
 }

@@ -4,9 +4,11 @@ package io.lakeward.writer.batch;
 import io.lakeward.event.TableId;
 import io.lakeward.writer.metrics.RecordMetrics;
 import io.lakeward.writer.plan.Planner;
+import io.lakeward.writer.table.LakeTable;
 import io.lakeward.writer.table.LakeTables;
 import io.lakeward.writer.table.TableWriter;
 import io.lakeward.writer.table.WriterLease;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,10 +34,19 @@ public record BatchParts(
         return pasts.sources(source -> planner.targetOf(source).equals(target));
     }
 
-    /** Whether a table of the lake has the rows of one source table alone. */
+    /** Takes what the lake says of a table now: what its sources are is known from that. */
+    Optional<LakeTable> seeSources(TableId target) {
+        tables.forget(target);
+        Optional<LakeTable> table = tables.existing(target);
+        table.ifPresent(found -> pasts.see(found.sources()));
+        return table;
+    }
+
+    /** Whether a table of the lake is known to have the rows of one source table alone. */
     boolean isAlone(TableId target) {
         Planner planner = plans.current();
-        return sources(target).stream()
-                .allMatch(source -> planner.planOf(source).isAlone());
+        Set<TableId> sources = sources(target);
+        return !sources.isEmpty()
+                && sources.stream().allMatch(source -> planner.planOf(source).isAlone());
     }
 }

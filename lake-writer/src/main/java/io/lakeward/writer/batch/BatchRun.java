@@ -163,9 +163,8 @@ final class BatchRun implements AutoCloseable {
         }
         quarantined = bad.size();
         BatchLog.bad(bad);
-        // A batch that a table failed in may have put its records there.
-        List<BadPart> fresh =
-                scope.isAllBut() ? parts.own().notCovered(bad) : parts.own().notThere(bad);
+        // A repeated batch has put its records there, or a table that was parked then.
+        List<BadPart> fresh = parts.own().notThere(bad);
         parts.own().quarantine(records, fresh, own);
         fresh.forEach(record -> parts.metrics().quarantined(record.table(), 1));
         parts.limit().count(scope.isAllBut() ? bad : fresh);

@@ -74,6 +74,7 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
                 Instant.now().truncatedTo(ChronoUnit.MILLIS),
                 failure.getMessage(),
                 from,
+                parts.sources(failure.table()),
                 lastSequence);
         parking.park(table);
         parts.own().remember(table, stand);

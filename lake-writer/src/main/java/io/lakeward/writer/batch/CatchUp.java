@@ -9,6 +9,7 @@ import io.lakeward.writer.park.ParkedTable.Cause;
 import io.lakeward.writer.park.Parking;
 import io.lakeward.writer.park.Range;
 import io.lakeward.writer.plan.Planner;
+import io.lakeward.writer.table.LakeTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -59,7 +60,11 @@ public final class CatchUp {
                     table.since(),
                     table.reason());
             parts.metrics().parked(table.table().toString());
-            again(table, 0, Duration.ZERO);
+            if (table.cause() == Cause.EXPIRED) {
+                threads.run(() -> restart(table), Duration.ZERO);
+            } else {
+                again(table, 0, Duration.ZERO);
+            }
         }
     }
 
@@ -101,6 +106,16 @@ public final class CatchUp {
         threads.run(() -> attempt(table, failures), wait);
     }
 
+    private void restart(ParkedTable table) {
+        try {
+            rereads.start(table);
+        } catch (Exception e) { // Spark's own is checked, though no method says so.
+            failed(table, Optional.empty(), 1, e);
+            return;
+        }
+        again(table, 0, Duration.ZERO);
+    }
+
     private void attempt(ParkedTable before, int failures) {
         TableId id = before.table();
         // One that went back and was parked anew has attempts of its own.
@@ -111,12 +126,13 @@ public final class CatchUp {
         }
         ParkedTable table = parked.get();
         // As it was before the attempt: an edit that comes meanwhile is tried, too.
-        Planner plan = parts.plans().current();
+        Optional<Planner> plan = Optional.empty();
         try {
+            plan = Optional.of(parts.plans().current());
             switch (table.cause()) {
                 case EXPIRED -> again(table, 0, rereads.look(table) ? LOOK : CALM_LOOK);
                 case STOPPED -> {
-                    if (plan.equals(stoppedBy.get(id))) {
+                    if (plan.get().equals(stoppedBy.get(id))) {
                         again(table, failures, CALM_LOOK);
                     } else {
                         advance(table);
@@ -141,8 +157,14 @@ public final class CatchUp {
 
     private void step(ParkedTable table, Range range) {
         TableId id = table.table();
-        parts.tables().forget(id);
-        parts.tables().existing(id).ifPresent(found -> parts.pasts().see(found.sources()));
+        Optional<LakeTable> stored = parts.seeSources(id);
+        if (stored.isPresent()) {
+            requireSameSources(table);
+            // A note may be older than the table.
+            if (!parking.skip(table, stored.get().progress().to()).equals(table)) {
+                return;
+            }
+        }
         retention.requireRecords(id, range, parts.isAlone(id));
         Stand stand = Stand.catchUp(parking.progress(range, table));
         Stand own = Stand.catchUp(parking.done());
@@ -159,7 +181,22 @@ public final class CatchUp {
         }
     }
 
-    private void failed(ParkedTable table, Planner plan, int failures, Throwable cause) {
+    /** What they have beyond the place where the table stands would be in no table. */
+    private void requireSameSources(ParkedTable table) {
+        Planner planner = parts.plans().current();
+        table.sources().stream()
+                .filter(source -> !planner.targetOf(source).equals(table.table()))
+                .findFirst()
+                .ifPresent(source -> {
+                    throw new IllegalStateException("Table info sends " + source + " to " + planner.targetOf(source)
+                            + " now, which lacks the changes since " + table.table()
+                            + " was parked. Send it back until that has caught up; or stop the writer, move the folder of "
+                            + table.table() + " away, start it, and have " + source
+                            + " read again by ./lakeward resync");
+                });
+    }
+
+    private void failed(ParkedTable table, Optional<Planner> plan, int failures, Throwable cause) {
         if (threads.isClosed()) {
             return;
         }
@@ -170,25 +207,25 @@ public final class CatchUp {
         LOG.warn(
                 "Table {} stays parked: {}. It is tried again in {}", table.table(), failure.getMessage(), wait, shown);
         if (failure.reason() == Cause.STOPPED) {
-            stoppedBy.put(table.table(), plan);
+            plan.ifPresent(used -> stoppedBy.put(table.table(), used));
         }
         boolean isStillRead = table.cause() == Cause.EXPIRED && failure.reason() == Cause.FAILED;
         boolean isNews = failure.reason() != table.cause()
                 || failure.reason() == Cause.EXPIRED
                 || !failure.getMessage().equals(table.reason());
         if (!isStillRead && isNews) {
-            note(stays(table, failure));
+            note(table, failure);
         }
         again(table, failures, wait);
     }
 
     /** What the lake says of a parked table may be old: a job that begins with it finds out the same again. */
-    private void note(ParkedTable table) {
+    private void note(ParkedTable table, TableFailure failure) {
         try {
-            parts.own().remember(table, Stand.catchUp(parking.done()));
+            parts.own().remember(stays(table, failure), Stand.catchUp(parking.done()));
         } catch (Exception e) { // Spark's own is checked, though no method says so.
-            TableFailure failure = TableFailure.of(table.table(), e);
-            LOG.warn("The lake does not say yet why {} is parked", table.table(), failure);
+            TableFailure ofNote = TableFailure.of(table.table(), e);
+            LOG.warn("The lake does not say yet why {} is parked", table.table(), ofNote);
         }
     }
 

@@ -84,16 +84,7 @@ public final class OwnTables {
         }
     }
 
-    /** Those that quarantine does not have by its progress: what the batches before had. */
-    List<BadPart> notCovered(List<BadPart> bad) {
-        Optional<LakeTable> table = tables.existing(Quarantine.TABLE.table());
-        return bad.stream()
-                .filter(record ->
-                        table.isEmpty() || !table.get().progress().covers(record.partition(), record.offset()))
-                .toList();
-    }
-
-    /** Those that quarantine does not have, wherever it stands. */
+    /** Those that quarantine does not have. */
     List<BadPart> notThere(List<BadPart> bad) {
         Optional<LakeTable> table = tables.existing(Quarantine.TABLE.table());
         if (bad.isEmpty() || table.isEmpty()) {

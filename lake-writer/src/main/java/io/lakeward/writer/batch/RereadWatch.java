@@ -35,23 +35,21 @@ final class RereadWatch {
         this.mostRecords = mostRecords;
     }
 
+    /** When a job begins: a table that is not there any more has nothing that could be wrong. */
+    void start(ParkedTable table) {
+        if (parts.tables().existing(table.table()).isEmpty()) {
+            goOn(table, "It is made anew and catches up");
+        }
+    }
+
     /** @return whether there was something to look at */
     boolean look(ParkedTable table) {
-        return parts.isAlone(table.table()) ? lookAtTopic(table) : lookAtLake(table);
-    }
-
-    /** Nobody knows all tables that it was merged from. */
-    private boolean lookAtLake(ParkedTable table) {
-        parts.tables().forget(table.table());
-        if (parts.tables().existing(table.table()).isPresent()) {
+        TableId id = table.table();
+        parts.seeSources(id);
+        if (!parts.isAlone(id)) {
+            // Nobody knows all tables that it was merged from.
             return false;
         }
-        goOn(table, "It is made anew and catches up");
-        return true;
-    }
-
-    private boolean lookAtTopic(ParkedTable table) {
-        TableId id = table.table();
         Looked before = looked.getOrDefault(id, new Looked(table.position(), List.of()));
         Optional<Range> next = parking.next(table, before.position(), mostRecords);
         if (next.isEmpty()) {
@@ -70,12 +68,13 @@ final class RereadWatch {
         }
         Map<Integer, Long> position = new TreeMap<>(before.position());
         position.putAll(next.get().to());
-        looked.put(id, new Looked(position, readings));
         Collection<TableId> sources = parts.sources(id);
         if (areRead(sources, readings)) {
             follow(parts.plans().current(), sources, readings);
             looked.remove(id);
             goOn(table, "It has been read again and catches up");
+        } else {
+            looked.put(id, new Looked(position, readings));
         }
         return true;
     }

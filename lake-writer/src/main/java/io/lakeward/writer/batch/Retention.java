@@ -25,9 +25,10 @@ record Retention(TopicReader topic) {
                     table,
                     "Records that it does not have are gone from the topic: " + gone
                             + (isAlone
-                                    ? ". Have its source read again by ./lakeward resync; it goes on when that is done"
-                                    : ". Move its folder away, so that it is made anew, and then have all tables that it"
-                                            + " is merged from read again by ./lakeward resync"));
+                                    ? ". Have its source read again by ./lakeward resync; it goes on when that is done. Or"
+                                    : ". So")
+                            + " stop the writer, move the table's folder away, start it, and have all tables that it is made from"
+                            + " read again");
         }
     }
 }

@@ -5,6 +5,7 @@ import io.lakeward.event.TableId;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -12,6 +13,7 @@ import java.util.TreeMap;
  *
  * @param reason one line
  * @param position per partition the offset at which it goes on; a partition that is not there from its beginning
+ * @param sources the source tables that it was to have the changes of
  * @param lastSequence no record before its position has a higher sequence number
  * @param version grows with each change of what is known
  */
@@ -21,10 +23,12 @@ public record ParkedTable(
         Instant since,
         String reason,
         Map<Integer, Long> position,
+        Set<TableId> sources,
         long lastSequence,
         long version)
         implements Serializable {
     public ParkedTable {
+        sources = Set.copyOf(sources);
         position = new TreeMap<>(position);
     }
 
@@ -39,18 +43,24 @@ public record ParkedTable(
     }
 
     public static ParkedTable of(
-            TableId table, Cause cause, Instant since, String reason, Map<Integer, Long> position, long lastSequence) {
-        return new ParkedTable(table, cause, since, reason, position, lastSequence, since.toEpochMilli());
+            TableId table,
+            Cause cause,
+            Instant since,
+            String reason,
+            Map<Integer, Long> position,
+            Set<TableId> sources,
+            long lastSequence) {
+        return new ParkedTable(table, cause, since, reason, position, sources, lastSequence, since.toEpochMilli());
     }
 
     /** Further on. */
     ParkedTable at(Map<Integer, Long> reached, long newLastSequence) {
-        return new ParkedTable(table, cause, since, reason, reached, newLastSequence, version + 1);
+        return new ParkedTable(table, cause, since, reason, reached, sources, newLastSequence, version + 1);
     }
 
     /** For another reason by now. */
     ParkedTable because(Cause newCause, String newReason) {
-        return new ParkedTable(table, newCause, since, newReason, position, lastSequence, version + 1);
+        return new ParkedTable(table, newCause, since, newReason, position, sources, lastSequence, version + 1);
     }
 
     /** Whether nothing is left to read up to there. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -35,6 +36,7 @@ public final class ParkingTable {
                     new Column("parked_since", ColumnType.of("TIMESTAMP", 3), false),
                     new Column("reason", ColumnType.of("TEXT"), false),
                     new Column("position", ColumnType.of("JSON"), false),
+                    new Column("sources", ColumnType.of("JSON"), false),
                     new Column("last_sequence", ColumnType.of("BIGINT"), false)),
             List.of("lake_database", "lake_table"));
 
@@ -42,6 +44,7 @@ public final class ParkingTable {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final TypeReference<TreeMap<Integer, Long>> OFFSETS = new TypeReference<>() {};
+    private static final TypeReference<List<List<String>>> NAMES = new TypeReference<>() {};
 
     private ParkingTable() {}
 
@@ -54,6 +57,11 @@ public final class ParkingTable {
         row.put("parked_since", TimeUnit.MILLISECONDS.toMicros(parked.since().toEpochMilli()));
         row.put("reason", parked.reason());
         row.put("position", write(parked.position()));
+        row.put(
+                "sources",
+                write(parked.sources().stream()
+                        .map(source -> List.of(source.database(), source.table()))
+                        .toList()));
         row.put("last_sequence", parked.lastSequence());
         row.put(LakeSchema.SEQUENCE, parked.version());
         return new RowChange(key(parked.table()), row, parked.version());
@@ -71,7 +79,10 @@ public final class ParkingTable {
                 Cause.valueOf(row.getAs("cause")),
                 row.<Timestamp>getAs("parked_since").toInstant(),
                 row.getAs("reason"),
-                read(row.getAs("position")),
+                read(row.getAs("position"), OFFSETS),
+                read(row.getAs("sources"), NAMES).stream()
+                        .map(name -> new TableId(name.get(0), name.get(1)))
+                        .collect(Collectors.toSet()),
                 row.<Long>getAs("last_sequence"),
                 row.<Long>getAs(LakeSchema.SEQUENCE));
     }
@@ -83,19 +94,19 @@ public final class ParkingTable {
                 "");
     }
 
-    private static String write(Map<Integer, Long> offsets) {
+    private static String write(Object value) {
         try {
-            return JSON.writeValueAsString(offsets);
+            return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Offsets must be writable as JSON, but were: " + offsets, e);
+            throw new IllegalStateException("What is known of a parked table must be writable as JSON: " + value, e);
         }
     }
 
-    private static Map<Integer, Long> read(String json) {
+    private static <T> T read(String json, TypeReference<T> type) {
         try {
-            return JSON.readValue(json, OFFSETS);
+            return JSON.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Offsets of a parked table must be JSON, but were: " + json, e);
+            throw new IllegalStateException("What is known of a parked table must be JSON, but was: " + json, e);
         }
     }
 }

@@ -82,21 +82,21 @@ final class HudiTables {
         }
     }
 
-    /** What the first commit of a table would have said of it, had it not failed. */
-    LakeTable unwritten(LakeTable table, TableLayout layout) {
-        TableSpec spec = table.spec();
-        return new LakeTable(
-                table.id(),
-                table.path(),
-                spec.partitionField().equals(layout.spec().partitionField())
-                        ? new TableSpec(
-                                spec.key(), spec.partitionField(), layout.spec().partition(), spec.type())
-                        : spec,
-                layout.hudiOptions(),
-                table.schema(),
-                buckets(layout),
-                table.progress(),
-                table.sources());
+    /** Whether a table was made, but its first commit failed: it may be made otherwise. */
+    boolean isBare(TableId id) {
+        return isBare(new StoragePath(pathOf(id)));
+    }
+
+    private boolean isBare(StoragePath table) {
+        return metaClient(table.toString())
+                .getActiveTimeline()
+                .filterCompletedInstants()
+                .empty();
+    }
+
+    /** What a writer that ended while it moved tables has left to do. */
+    void finishMoves() {
+        moves.finish(table -> files.isTable(table) && !isBare(table));
     }
 
     private int buckets(TableLayout layout) {
@@ -116,8 +116,12 @@ final class HudiTables {
                 table.getTableType() == HoodieTableType.MERGE_ON_READ ? TableType.MOR : TableType.COW);
     }
 
+    /** In the place of a bare one, if there is one. */
     LakeTable create(TableLayout layout, String topicId) {
         TableId id = layout.target();
+        if (exists(id)) {
+            files.delete(new StoragePath(pathOf(id)));
+        }
         init(layout, pathOf(id));
         return new LakeTable(
                 id,

@@ -45,9 +45,6 @@ public final class LakeTables {
     public LakeTable prepare(List<TableLayout> layouts) {
         TableLayout first = layouts.get(0);
         LakeTable table = open.computeIfAbsent(first.target(), id -> openOrCreate(first));
-        if (!table.isWritten()) {
-            table = hudi.unwritten(table, first);
-        }
         Schema schema = table.schema();
         for (TableLayout layout : layouts) {
             table.spec().difference(layout.spec()).ifPresent(difference -> {
@@ -60,19 +57,20 @@ public final class LakeTables {
 
     /** The table, if the lake has it. */
     public Optional<LakeTable> existing(TableId target) {
-        if (!open.containsKey(target) && !hudi.exists(target)) {
-            return Optional.empty();
-        }
-        return Optional.of(open.computeIfAbsent(target, id -> hudi.open(id, topicId)));
+        return peek(target).map(table -> open.computeIfAbsent(target, id -> table));
     }
 
     /** The same for another thread than those that write: nothing that it reads is kept for them. */
     public Optional<LakeTable> peek(TableId target) {
         LakeTable known = open.get(target);
-        if (known != null) {
-            return Optional.of(known);
+        return known == null ? stored(target) : Optional.of(known);
+    }
+
+    private Optional<LakeTable> stored(TableId target) {
+        if (!hudi.exists(target)) {
+            return Optional.empty();
         }
-        return hudi.exists(target) ? Optional.of(hudi.open(target, topicId)) : Optional.empty();
+        return Optional.of(hudi.open(target, topicId)).filter(table -> table.isWritten() || !hudi.isBare(target));
     }
 
     /** All tables of the lake that the writer has written to. */
@@ -138,7 +136,7 @@ public final class LakeTables {
     /**
      * The table that was written beside takes the place of the one that is there, which is put aside.
      *
-     * @throws BrokenMoveException if it could not: only a job's start knows what to do then
+     * @throws BrokenMoveException if neither is there now: only a job's start knows what to do then
      */
     public void replace(LakeTable beside, long sequence) {
         open.remove(beside.id());
@@ -148,19 +146,21 @@ public final class LakeTables {
                     beside.id(),
                     hudi.moves().replace(beside, sequence));
         } catch (RuntimeException e) {
+            if (hudi.exists(beside.id())) {
+                throw e;
+            }
             throw new BrokenMoveException(beside.id(), e);
         }
     }
 
     /** What a writer that ended while it replaced a table has left to do. Before anything is read. */
     public void finishMoves() {
-        hudi.moves().finish();
+        hudi.finishMoves();
     }
 
     /** Where a layout has another partition than the table that the lake has. */
     public Optional<String> otherPartition(TableLayout layout) {
         return readable(layout.target())
-                .filter(LakeTable::isWritten)
                 .flatMap(table -> table.spec().otherPartition(layout.spec()))
                 .map(difference -> difference + ": " + layout.target());
     }
@@ -195,8 +195,9 @@ public final class LakeTables {
     }
 
     private LakeTable openOrCreate(TableLayout layout) {
-        if (hudi.exists(layout.target())) {
-            LakeTable table = hudi.open(layout.target(), topicId);
+        Optional<LakeTable> stored = stored(layout.target());
+        if (stored.isPresent()) {
+            LakeTable table = stored.get();
             if (table.spec().type() != layout.spec().type()) {
                 LOG.warn(
                         "Table {} stays {} as it is in the lake, though {} is asked for",

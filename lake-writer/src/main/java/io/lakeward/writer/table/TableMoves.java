@@ -58,12 +58,14 @@ final class TableMoves {
     }
 
     /**
-     * Tables that a writer has left beside others when it ended go where these were. One whose place is still taken may not be
-     * complete: it is deleted, and written again.
+     * Tables that a writer has left beside others when it ended go where these were. One whose place is still taken is written
+     * again, and one that is not complete is of no use.
+     *
+     * @param isComplete whether a table has what was to be written to it
      */
-    void finish() {
+    void finish(Predicate<StoragePath> isComplete) {
         beside(name -> true).forEach((table, id) -> {
-            if (files.isTable(place(id))) {
+            if (files.isTable(place(id)) || !isComplete.test(table)) {
                 files.delete(table);
             } else {
                 files.move(table, place(id));

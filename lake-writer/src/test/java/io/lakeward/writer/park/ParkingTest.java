@@ -9,6 +9,7 @@ import io.lakeward.writer.table.Progress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ParkingTest {
@@ -78,7 +79,8 @@ class ParkingTest {
         parking.begin();
         parking.end(progress(0, 10));
         ParkedTable before = found();
-        ParkedTable anew = ParkedTable.of(USER, Cause.FAILED, Instant.EPOCH.plusSeconds(1), "again", Map.of(0, 3L), 0);
+        ParkedTable anew =
+                ParkedTable.of(USER, Cause.FAILED, Instant.EPOCH.plusSeconds(1), "again", Map.of(0, 3L), Set.of(), 0);
         parking.park(anew);
 
         assertThat(parking.next(before, Map.of(0, 0L), 1000)).isEmpty();
@@ -114,7 +116,7 @@ class ParkingTest {
     }
 
     private static ParkedTable parkedAt(long offset) {
-        return ParkedTable.of(USER, Cause.FAILED, Instant.EPOCH, "broken", Map.of(0, offset), 0);
+        return ParkedTable.of(USER, Cause.FAILED, Instant.EPOCH, "broken", Map.of(0, offset), Set.of(), 0);
     }
 
     private static Progress progress(long from, long to) {

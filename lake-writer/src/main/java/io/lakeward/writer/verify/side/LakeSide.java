@@ -63,8 +63,9 @@ public final class LakeSide {
      * farthest, but for those that are parked.
      */
     public Map<Integer, Long> mayLackFrom() {
-        Map<Integer, Long> from =
-                new HashMap<>(isParked() ? Map.of() : lake.state().progress().from());
+        // In this order: a batch begins when the note of a table that it leaves out is there.
+        Map<Integer, Long> farthest = lake.state().progress().from();
+        Map<Integer, Long> from = new HashMap<>(isParked() ? Map.of() : farthest);
         progress()
                 .ifPresent(progress -> progress.to().forEach((partition, to) -> from.merge(partition, to, Math::max)));
         return from;
