@@ -145,8 +145,9 @@ class ParkedTablesIT extends OnTopicAndLake {
                 new Column("id", INT, false),
                 new Column("age", ColumnType.of("VARCHAR", 20), true),
                 new Column("name", ColumnType.of("VARCHAR", 155), true));
+        feed.begin().insert(USER_WITH_AGE, 1, row("id:1", "age:18", "name:a")).commit();
+        runToTheEnd();
         feed.begin()
-                .insert(USER_WITH_AGE, 1, row("id:1", "age:18", "name:a"))
                 .statement(SchemaChangeKind.ALTER, USER.table(), texts, true, 10)
                 .read(texts, 12, 12, row("id:1", "age:old", "name:a"))
                 .insert(OTHER, 13, row("id:1"))
@@ -172,7 +173,10 @@ class ParkedTablesIT extends OnTopicAndLake {
         Path info = work.resolve("info.json");
         Files.writeString(info, "{\"tableInfo\":[]}");
         tableInfo = "@" + info;
-        feed.begin().insert(USER, 1, row("id:1", "name:a")).commit();
+        feed.begin()
+                .insert(USER, 1, row("id:1", "name:a"))
+                .insert(OTHER, 1, row("id:1"))
+                .commit();
         runToTheEnd();
         BrokenFile user = new BrokenFile(work.resolve("lake/d/user/.hoodie/hoodie.properties"));
 
