@@ -5,11 +5,15 @@ import static org.apache.flink.table.api.Expressions.lit;
 
 import io.lakeward.etl.script.Scripts;
 import io.lakeward.etl.script.Statement;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -51,6 +55,34 @@ final class Recomputation {
 
     private void createLake(TableEnvironment tables) {
         tables.executeSql("CREATE CATALOG lake WITH ('type' = 'lakeward', 'path' = '" + lake + "')");
+    }
+
+    /** Whether the job has begun to write, so that the lake knows the columns. */
+    boolean tablesExist() {
+        return timelines().allMatch(timeline -> Files.exists(timeline.resolve("hoodie.properties")));
+    }
+
+    /** All that the derived tables consist of. */
+    Set<String> commits() {
+        return timelines()
+                .flatMap(Recomputation::files)
+                .map(Path::toString)
+                .filter(file -> file.endsWith(".commit"))
+                .collect(Collectors.toSet());
+    }
+
+    private Stream<Path> timelines() {
+        return selects.keySet().stream()
+                .map(name ->
+                        Path.of(lake, name.replace("`", "").split("\\.", 2)).resolve(".hoodie"));
+    }
+
+    private static Stream<Path> files(Path folder) {
+        try (var files = Files.list(folder)) {
+            return files.toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Every row of every derived table as the lake has it. */

@@ -1,15 +1,12 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.etl;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.lakeward.etl.cli.Args;
 import io.lakeward.etl.cli.Mode;
 import io.lakeward.etl.error.UserError;
 import io.lakeward.etl.job.EtlJob;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -160,12 +157,8 @@ class RestartIT {
         return EtlJob.submit(args, cluster.environment(configuration));
     }
 
-    private void awaitEqual(String after) throws IOException {
-        var recomputation = new Recomputation(cluster, lake().toString(), List.of(script));
-        var expected = recomputation.recomputed("shop", List.of(sales));
-        await(after).atMost(Duration.ofMinutes(4)).pollDelay(Duration.ZERO).untilAsserted(() -> assertThat(
-                        Difference.between(expected, recomputation.derived()))
-                .isEqualTo(Difference.NONE));
+    private void awaitEqual(String after) {
+        new Fence(cluster, lake(), List.of(script), "shop").awaitEqual(after, List.of(sales));
     }
 
     private Path lake() {

@@ -32,7 +32,7 @@ public final class LakeTableFactory implements DynamicTableSourceFactory, Dynami
 
     @Override
     public DynamicTableSource createDynamicTableSource(Context context) {
-        var source = (HoodieTableSource) hudi.createDynamicTableSource(context);
+        var source = (HoodieTableSource) OwnClasses.with(() -> hudi.createDynamicTableSource(context));
         return source.getConf().get(FlinkOptions.READ_AS_STREAMING)
                 ? new ChangeSource(
                         source,
@@ -43,7 +43,7 @@ public final class LakeTableFactory implements DynamicTableSourceFactory, Dynami
 
     @Override
     public DynamicTableSink createDynamicTableSink(Context context) {
-        return new ChangeSink((HoodieTableSink) hudi.createDynamicTableSink(context));
+        return new ChangeSink((HoodieTableSink) OwnClasses.with(() -> hudi.createDynamicTableSink(context)));
     }
 
     @Override

@@ -1,0 +1,51 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.etl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** Waits until every derived table of some scripts equals its recomputation from the source, both ways. */
+final class Fence {
+
+    private static final Duration WITHIN = Duration.ofMinutes(4);
+
+    private final Recomputation recomputation;
+    private final String database;
+    private Set<String> read = Set.of();
+    private Difference difference;
+
+    Fence(TestCluster cluster, Path lake, List<Path> scripts, String database) {
+        this.recomputation = new Recomputation(cluster, lake.toString(), scripts);
+        this.database = database;
+    }
+
+    /** Reads again only when there are new commits: reading takes from the job what the machine has. */
+    List<String> awaitEqual(String after, List<SourceTable> sources) {
+        long started = System.nanoTime();
+        await("the tables of " + after).atMost(WITHIN).until(recomputation::tablesExist);
+        var expected = recomputation.recomputed(database, sources);
+        System.out.printf("recomputed %d ms%n", (System.nanoTime() - started) / 1_000_000);
+        read = Set.of();
+        await(after)
+                .atMost(WITHIN)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> {
+                    var commits = recomputation.commits();
+                    if (!commits.equals(read)) {
+                        read = commits;
+                        System.out.printf("reading %d ms%n", (System.nanoTime() - started) / 1_000_000);
+                        difference = Difference.between(expected, recomputation.derived());
+                    }
+                    assertThat(difference).isEqualTo(Difference.NONE);
+                });
+        System.out.printf(
+                "equal after %s: %d rows, %d ms%n", after, expected.size(), (System.nanoTime() - started) / 1_000_000);
+        return expected;
+    }
+}
