@@ -57,18 +57,18 @@ final class Recomputation {
         tables.executeSql("CREATE CATALOG lake WITH ('type' = 'lakeward', 'path' = '" + lake + "')");
     }
 
-    /** Whether the job has begun to write, so that the lake knows the columns. */
+    /** Whether the job has begun to make them, so that the lake knows their columns. */
     boolean tablesExist() {
         return timelines().allMatch(timeline -> Files.exists(timeline.resolve("hoodie.properties")));
     }
 
+    boolean haveCommits() {
+        return timelines().allMatch(timeline -> commits(timeline).findAny().isPresent());
+    }
+
     /** All that the derived tables consist of. */
-    Set<String> commits() {
-        return timelines()
-                .flatMap(Recomputation::files)
-                .map(Path::toString)
-                .filter(file -> file.endsWith(".commit"))
-                .collect(Collectors.toSet());
+    Set<Path> commits() {
+        return timelines().flatMap(Recomputation::commits).collect(Collectors.toSet());
     }
 
     private Stream<Path> timelines() {
@@ -77,9 +77,12 @@ final class Recomputation {
                         Path.of(lake, name.replace("`", "").split("\\.", 2)).resolve(".hoodie"));
     }
 
-    private static Stream<Path> files(Path folder) {
-        try (var files = Files.list(folder)) {
-            return files.toList().stream();
+    private static Stream<Path> commits(Path timeline) {
+        if (!Files.exists(timeline)) {
+            return Stream.empty();
+        }
+        try (var files = Files.list(timeline)) {
+            return files.filter(file -> file.toString().endsWith(".commit")).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -131,7 +134,7 @@ final class Recomputation {
                 .collect(Collectors.joining("\nUNION ALL "));
         var result = tables.sqlQuery(union).execute().collect();
         return CollectionUtil.iteratorToList(result).stream()
-                .map(row -> row.getField(0) + Arrays.toString((Object[]) row.getField(1)))
+                .map(row -> row.getField(0).toString().replace("`", "") + Arrays.toString((Object[]) row.getField(1)))
                 .sorted()
                 .toList();
     }

@@ -54,11 +54,11 @@ class RetailIT {
     void everyTableEqualsItsRecomputationAtEveryFence() throws Exception {
         // Given
         job = start(new Configuration());
-        awaitEqual("first load");
+        fence.awaitFirstCommits();
 
         // When, then
-        change(3, 40);
-        awaitEqual("random changes");
+        change(2, 60);
+        awaitEqual("first load and random changes");
 
         retail.orders.truncate();
         ods.commit(retail.tables);

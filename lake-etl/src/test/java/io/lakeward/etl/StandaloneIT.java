@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -21,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class StandaloneIT {
 
     private static final List<Path> SCRIPTS =
-            List.of(script("dwd_order"), script("dws_open_orders"), script("dws_last_order"));
+            List.of(script("dwd_order"), script("dws_open_orders"), script("dws_payments_by_method"));
+    private static final List<String> TABLES = List.of("dwd.order", "dws.open_orders", "dws.payments_by_method");
     private static final Pattern SUBMITTED = Pattern.compile("submitted job (\\w+)");
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -71,8 +71,11 @@ class StandaloneIT {
         change(120);
 
         // Then
-        awaitEqual(other, "changes by the SQL client");
+        var expected = awaitEqual(other, "changes by the SQL client");
         awaitEqual(lake("lake"), "changes by LakeEtl");
+        assertThat(Difference.between(expected, SparkSql.rows(home, lake("lake"), TABLES)))
+                .as("what Spark SQL reads")
+                .isEqualTo(Difference.NONE);
     }
 
     @Test
@@ -93,7 +96,7 @@ class StandaloneIT {
         change(60);
         flink.replaceJobManager();
         change(60);
-        submit(List.of("-s", lastCheckpoint(job).toUri().toString()));
+        submit(List.of("-s", Savepoints.lastCheckpoint(checkpoints(), job)));
         change(60);
 
         // Then
@@ -125,18 +128,8 @@ class StandaloneIT {
         return flink.run(options, all);
     }
 
-    /** The newest that was completed. */
-    private Path lastCheckpoint(String job) throws IOException {
-        try (var files = Files.list(checkpoints().resolve(job))) {
-            return files.filter(folder -> Files.exists(folder.resolve("_metadata")))
-                    .max(Comparator.comparing(folder ->
-                            Integer.valueOf(folder.getFileName().toString().substring("chk-".length()))))
-                    .orElseThrow();
-        }
-    }
-
-    private void awaitEqual(Path lake, String after) {
-        new Fence(tools, lake, SCRIPTS, "retail").awaitEqual(after, retail.tables);
+    private List<String> awaitEqual(Path lake, String after) {
+        return new Fence(tools, lake, SCRIPTS, "retail").awaitEqual(after, retail.tables);
     }
 
     private Path lake(String name) {

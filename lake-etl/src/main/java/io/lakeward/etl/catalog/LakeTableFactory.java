@@ -18,6 +18,9 @@ public final class LakeTableFactory implements DynamicTableSourceFactory, Dynami
 
     public static final String IDENTIFIER = "lakeward";
 
+    /** Job parameter and state: what was planned, so that no other plan takes over what this one keeps in state. */
+    public static final String PLAN = "lakeward.plan";
+
     private final HoodieTableFactory hudi = new HoodieTableFactory();
 
     /** For a table of the lake that no script has declared: it says how it is read, not how it is written. */
