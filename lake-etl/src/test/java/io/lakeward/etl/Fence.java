@@ -29,13 +29,18 @@ final class Fence {
         await("first commits").atMost(WITHIN).until(recomputation::haveCommits);
     }
 
-    /** Reads again only when there are new commits: reading takes from the job what the machine has. */
     List<String> awaitEqual(String after, List<SourceTable> sources) {
-        long started = System.nanoTime();
         await("the tables of " + after).atMost(WITHIN).until(recomputation::tablesExist);
         var expected = sources.stream().allMatch(source -> source.rows().isEmpty())
                 ? List.<String>of()
                 : recomputation.recomputed(database, sources);
+        awaitRows(after, expected);
+        return expected;
+    }
+
+    /** Reads again only when there are new commits: reading takes from the job what the machine has. */
+    void awaitRows(String after, List<String> expected) {
+        long started = System.nanoTime();
         read = Set.of();
         await(after)
                 .atMost(WITHIN)
@@ -51,6 +56,5 @@ final class Fence {
                 });
         System.out.printf(
                 "equal after %s: %d rows, %d ms%n", after, expected.size(), (System.nanoTime() - started) / 1_000_000);
-        return expected;
     }
 }

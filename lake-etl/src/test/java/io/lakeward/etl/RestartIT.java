@@ -135,8 +135,7 @@ class RestartIT {
                 home.resolve("checkpoints"), job.getJobID().toString());
 
         // Then
-        assertThatThrownBy(
-                        () -> start(new Configuration().set(StateRecoveryOptions.SAVEPOINT_PATH, checkpoint), false))
+        assertThatThrownBy(() -> start(new Configuration().set(StateRecoveryOptions.SAVEPOINT_PATH, checkpoint), false))
                 .isInstanceOf(UserError.class)
                 .hasMessage("the savepoint was left by other scripts, or by the same over columns of other types;"
                         + " resume with the scripts as they were, or start these with --rebuild");
@@ -162,11 +161,13 @@ class RestartIT {
         var wider = new SourceTable("sales", "id INT, town STRING, amount INT, tip INT", KEY, false);
         wider.put(Row.of(3, "Oslo", 30, 4));
         commit(wider, Map.of());
-        Files.writeString(script, Files.readString(script).replace("CAST(amount AS", "CAST(amount + COALESCE(tip, 0) AS"));
+        Files.writeString(
+                script, Files.readString(script).replace("CAST(amount AS", "CAST(amount + COALESCE(tip, 0) AS"));
 
         // When, then
         assertThatThrownBy(() -> start(
-                        new Configuration(resume).set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true), false))
+                        new Configuration(resume).set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true),
+                        false))
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith("--allowNonRestoredState must not be given");
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 class StandaloneIT {
 
     private static final List<Path> SCRIPTS =
-            List.of(script("dwd_order"), script("dws_open_orders"), script("dws_payments_by_method"));
-    private static final List<String> TABLES = List.of("dwd.order", "dws.open_orders", "dws.payments_by_method");
+            List.of(script("dwd_order"), script("dws_sales_by_customer"), script("dws_payments_by_method"));
+    private static final List<String> TABLES = List.of("dwd.order", "dws.sales_by_customer", "dws.payments_by_method");
     private static final Pattern SUBMITTED = Pattern.compile("submitted job (\\w+)");
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path home;
 
-    private final Retail retail = new Retail(20261122);
+    private final Retail retail = new Retail(20261120);
     private TestCluster tools;
     private SourceWriter ods;
     private StandaloneCluster flink;
@@ -47,60 +48,46 @@ class StandaloneIT {
     }
 
     @Test
-    void theSqlClientRunsAScriptToTheSameResult() throws Exception {
+    void eitherClientsJobsAreExactThroughKills() throws Exception {
         // Given: one source, two lakes
         var other = Files.createDirectory(lake("other"));
         Files.createSymbolicLink(other.resolve("retail"), lake("lake").resolve("retail"));
-        var script = new StringBuilder();
+        var init = Files.writeString(home.resolve("init.sql"), run(other, List.of("--print-init"), List.of()));
+        var script = home.resolve("all.sql");
         for (Path file : SCRIPTS) {
-            script.append(Files.readString(file)).append('\n');
+            Files.write(script, Files.readAllLines(file), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
-        var file = Files.writeString(home.resolve("all.sql"), script);
-        var init = Files.writeString(home.resolve("init.sql"), run(other, List.of("--print-init")));
 
         // When
-        var printed = flink.sql(init, file);
-        run(lake("lake"), List.of("-f", file.toString()));
+        var printed = flink.sql(init, script);
+        var job = submit(script, List.of());
 
         // Then
         assertThat(printed).contains("Job ID").doesNotContain("ERROR");
-        awaitEqual(other, "first load by the SQL client");
-        awaitEqual(lake("lake"), "first load by LakeEtl");
 
         // When
-        change(120);
-
-        // Then
-        var expected = awaitEqual(other, "changes by the SQL client");
-        awaitEqual(lake("lake"), "changes by LakeEtl");
-        assertThat(Difference.between(expected, SparkSql.rows(home, lake("lake"), TABLES)))
-                .as("what Spark SQL reads")
-                .isEqualTo(Difference.NONE);
-    }
-
-    @Test
-    void killedProcessesChangeNothing() throws Exception {
-        // Given
-        var job = submit(List.of());
-        awaitEqual(lake("lake"), "first load");
-
-        // When
+        change(60);
+        fence(lake("lake")).awaitFirstCommits();
+        fence(other).awaitFirstCommits();
         change(60);
         flink.killTaskManager();
         change(60);
 
         // Then
-        awaitEqual(lake("lake"), "a killed task manager");
+        var expected = fence(lake("lake")).awaitEqual("a killed task manager", retail.tables);
+        fence(other).awaitRows("a killed task manager, by the SQL client", expected);
 
         // When
         change(60);
         flink.replaceJobManager();
         change(60);
-        submit(List.of("-s", Savepoints.lastCheckpoint(checkpoints(), job)));
-        change(60);
+        submit(script, List.of("-s", Savepoints.lastCheckpoint(checkpoints(), job)));
 
         // Then
-        awaitEqual(lake("lake"), "a killed job manager");
+        expected = fence(lake("lake")).awaitEqual("a killed job manager", retail.tables);
+        assertThat(Difference.between(expected, SparkSql.rows(home, lake("lake"), TABLES)))
+                .as("what Spark SQL reads")
+                .isEqualTo(Difference.NONE);
     }
 
     private void change(int times) throws Exception {
@@ -108,17 +95,10 @@ class StandaloneIT {
         ods.commit(retail.tables);
     }
 
-    private String submit(List<String> options) throws IOException {
-        var files = SCRIPTS.stream()
-                .flatMap(file -> List.of("-f", file.toString()).stream())
-                .toList();
-        var submitted = SUBMITTED.matcher(run(lake("lake"), files, options));
+    private String submit(Path script, List<String> options) throws IOException {
+        var submitted = SUBMITTED.matcher(run(lake("lake"), List.of("-f", script.toString()), options));
         assertThat(submitted.find()).isTrue();
         return submitted.group(1);
-    }
-
-    private String run(Path lake, List<String> arguments) throws IOException {
-        return run(lake, arguments, List.of());
     }
 
     private String run(Path lake, List<String> arguments, List<String> options) throws IOException {
@@ -128,8 +108,8 @@ class StandaloneIT {
         return flink.run(options, all);
     }
 
-    private List<String> awaitEqual(Path lake, String after) {
-        return new Fence(tools, lake, SCRIPTS, "retail").awaitEqual(after, retail.tables);
+    private Fence fence(Path lake) {
+        return new Fence(tools, lake, SCRIPTS, "retail");
     }
 
     private Path lake(String name) {

@@ -46,8 +46,9 @@ final class SourceGuard implements Serializable {
     /** State that another plan has left may fit and yet mean something else. */
     void requireSamePlan(String before, String now) {
         if (!before.equals(now)) {
-            stop("the job resumes what other scripts have left in its state, or the same over other columns; resume with"
-                    + " the scripts as they were, or start these with --rebuild");
+            stop(
+                    "the job resumes what other scripts have left in its state, or the same over other columns; resume with"
+                            + " the scripts as they were, or start these with --rebuild");
         }
     }
 

@@ -35,8 +35,9 @@ public final class EtlJob {
         var session = plan(args, environment);
         var configuration = environment.getConfiguration();
         if (configuration.get(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE)) {
-            throw new UserError("--allowNonRestoredState must not be given: without a part of its state the job's tables"
-                    + " would no longer be right; build them anew with --rebuild");
+            throw new UserError(
+                    "--allowNonRestoredState must not be given: without a part of its state the job's tables"
+                            + " would no longer be right; build them anew with --rebuild");
         }
         boolean resumes =
                 configuration.getOptional(StateRecoveryOptions.SAVEPOINT_PATH).isPresent();
@@ -45,8 +46,10 @@ public final class EtlJob {
             return session.submit();
         } catch (TableException e) {
             throw ExceptionUtils.findThrowableWithMessage(e, UNCLAIMED_STATE).isPresent()
-                    ? new UserError("the savepoint was left by other scripts, or by the same over columns of other types;"
-                            + " resume with the scripts as they were, or start these with --rebuild", e)
+                    ? new UserError(
+                            "the savepoint was left by other scripts, or by the same over columns of other types;"
+                                    + " resume with the scripts as they were, or start these with --rebuild",
+                            e)
                     : e;
         }
     }
