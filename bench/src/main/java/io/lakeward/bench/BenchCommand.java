@@ -1,8 +1,10 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.bench;
 
+import io.lakeward.bench.lake.LakeBench;
 import io.lakeward.bench.options.BenchOptions;
 import io.lakeward.bench.paimon.PaimonTopic;
+import io.lakeward.bench.report.LakeReport;
 import io.lakeward.bench.report.Report;
 import io.lakeward.bench.run.Bed;
 import io.lakeward.demo.options.PortOptions;
@@ -59,6 +61,12 @@ public final class BenchCommand {
         try {
             if (options.isPaimonTopic()) {
                 lines.addAll(new PaimonTopic(bed, console).run());
+            } else if (options.isInLake()) {
+                LakeReport report = new LakeBench(options, bed, console).run();
+                lines.addAll(report.lines());
+                if (options.json()) {
+                    lines.add(report.json());
+                }
             } else {
                 Report report = new Bench(options, bed, console).run();
                 lines.addAll(report.lines());
