@@ -36,9 +36,7 @@ final class BurstWork implements LakeWork {
 
     @Override
     public String title() {
-        return String.format(
-                "%,d changes over %d tables of %,d rows, in %d transactions",
-                changes(), tables.names().size(), ManyTables.ROWS, TRANSACTIONS);
+        return String.format("%,d changes over %s, in %d transactions", changes(), tables.title(), TRANSACTIONS);
     }
 
     @Override
@@ -47,13 +45,13 @@ final class BurstWork implements LakeWork {
     }
 
     @Override
-    public String database() {
-        return ManyTables.NAME;
+    public String database(Side side) {
+        return tables.name();
     }
 
     @Override
-    public boolean hasFloor() {
-        return false;
+    public Floor floor() {
+        return Floor.NONE;
     }
 
     @Override
@@ -72,22 +70,22 @@ final class BurstWork implements LakeWork {
         carrying.begin();
         transactions.commit();
         Instant begin = Instant.now();
-        return carrying.finish(begin, rows, changes(), tables.sums());
+        return carrying.finish(begin, rows, changes(), tables.sums(tables.names()));
     }
 
     /** A transaction has keys of its own, so that it waits for no other one. */
     private void change(Database session, String table, int transaction) {
-        String name = ManyTables.NAME + "." + table;
+        String name = tables.name() + "." + table;
         int turn = round * TRANSACTIONS + transaction;
         String keys = new Random(turn)
-                .ints(0, (ManyTables.ROWS - TO_DELETE) / TRANSACTIONS)
+                .ints(0, (tables.rowsOfEach() - TO_DELETE) / TRANSACTIONS)
                 .distinct()
                 .limit(UPDATES)
                 .mapToObj(i -> Integer.toString(TO_DELETE + 1 + transaction + TRANSACTIONS * i))
                 .collect(Collectors.joining(", "));
         session.execute("UPDATE " + name + " SET price = price + 1, note = 'changed' WHERE id IN (" + keys + ")");
-        long first = ManyTables.ROWS + 1L + (long) turn * INSERTS;
-        session.execute(Orders.insert(ManyTables.NAME, table, first, first + INSERTS - 1));
+        long first = tables.rowsOfEach() + 1L + (long) turn * INSERTS;
+        session.execute(Orders.insert(tables.name(), table, first, first + INSERTS - 1));
         session.execute("DELETE FROM " + name + " WHERE id = " + (1 + turn));
     }
 

@@ -24,18 +24,22 @@ final class Carrying {
     private final Bed bed;
     private final Way way;
     private final Console console;
-    private final String side;
+    private final Side side;
     private final String label;
     private Usage usage;
     private LakeSize size;
     private long looked;
 
-    Carrying(Bed bed, Way way, Console console, String side, String label) {
+    Carrying(Bed bed, Way way, Console console, Side side, String label) {
         this.bed = bed;
         this.way = way;
         this.console = console;
         this.side = side;
         this.label = label;
+    }
+
+    Side side() {
+        return side;
     }
 
     Way way() {
@@ -76,7 +80,7 @@ final class Carrying {
         console.status(label + "checking every row");
         requireEqual(right);
         double seconds = Duration.between(begin, way.commits().lastVisible()).toMillis() / 1000.0;
-        return new Carried(side, seconds, 0, changes, used, written.bytes(), written.files());
+        return new Carried(side.shown(), seconds, 0, changes, used, written.bytes(), written.files());
     }
 
     void say(String what) {

@@ -17,59 +17,63 @@ import java.util.Locale;
 
 /** Does a workload from MySQL to the lake by each side in turn. */
 public final class LakeBench {
+    private final String workload;
     private final BenchOptions options;
     private final Bed bed;
     private final Console console;
     private final Ways ways;
 
-    public LakeBench(BenchOptions options, Bed bed, Console console) {
+    public LakeBench(String workload, BenchOptions options, Bed bed, Console console) {
+        this.workload = workload;
         this.options = options;
         this.bed = bed;
         this.console = console;
-        this.ways = new Ways(bed, options.parallelism(), options.peerSeconds(), options.profile());
-    }
-
-    /** Starts a side's way. */
-    private interface Start {
-        Way way(String database, String name) throws IOException;
+        this.ways = new Ways(bed, options.parallelism(workload), options.peerSeconds(), options.profile());
     }
 
     public LakeReport run() throws IOException {
-        console.status("starting MySQL and Kafka");
-        bed.start();
         try (Database database = Database.open(bed.source());
-                LakeWork work = LakeWork.of(options.workload(), options.scale(), database, bed.source())) {
-            console.line(options.workload() + ": " + work.title() + ", parallelism " + options.parallelism() + ", "
+                LakeWork work = LakeWork.of(workload, options.scale(), database, bed.source())) {
+            console.line(workload + ": " + work.title() + ", parallelism " + options.parallelism(workload) + ", "
                     + options.pairs() + (options.pairs() == 1 ? " round" : " rounds"));
             List<Carried> ours = new ArrayList<>();
             List<Carried> peer = new ArrayList<>();
             List<Carried> floor = new ArrayList<>();
             for (int round = 1; round <= options.pairs(); round++) {
-                ours.add(measure("ours", round, work, ways::ours));
+                ours.add(measure(Side.OURS, round, work));
                 if (options.peer()) {
-                    peer.add(measure("peer", round, work, ways::paimon));
+                    peer.add(measure(Side.PEER, round, work));
                 }
-                if (work.hasFloor()) {
-                    floor.add(
-                            measure("floor", round, work, (name, run) -> ways.floor(name, run, Orders.SPARK_COLUMNS)));
+                if (work.floor() != Floor.NONE) {
+                    floor.add(measure(Side.FLOOR, round, work));
                 }
             }
-            return new LakeReport(options.workload(), options.scale(), options.parallelism(), ours, peer, floor);
+            return new LakeReport(workload, options.scale(), options.parallelism(workload), ours, peer, floor);
         }
     }
 
-    private Carried measure(String side, int round, LakeWork work, Start start) throws IOException {
-        String label = side + " " + round + " of " + options.pairs() + ": ";
+    private Carried measure(Side side, int round, LakeWork work) throws IOException {
+        String label = side.shown() + " " + round + " of " + options.pairs() + ": ";
         console.status(label + "preparing the rows");
         work.prepare();
         console.status(label + "starting the jobs");
-        String name = "bench-" + options.workload().toLowerCase(Locale.ROOT) + "-" + side + "-" + round;
+        String name = "bench-%s-%s-%d".formatted(workload.toLowerCase(Locale.ROOT), side.shown(), round);
         Carried carried;
-        try (Way way = start.way(work.database(), name)) {
+        try (Way way = start(side, work, name)) {
             carried = work.carryOut(new Carrying(bed, way, console, side, label));
             console.line(label + carried.inWords() + ", right");
         }
         bed.delete(name);
         return carried;
+    }
+
+    private Way start(Side side, LakeWork work, String name) throws IOException {
+        String database = work.database(side);
+        if (side == Side.PEER) {
+            return ways.paimon(database, name);
+        }
+        return side == Side.FLOOR && work.floor() == Floor.PLAIN_SPARK
+                ? ways.floor(database, name, Orders.SPARK_COLUMNS)
+                : ways.ours(database, name);
     }
 }

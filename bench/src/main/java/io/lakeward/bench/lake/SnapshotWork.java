@@ -37,13 +37,13 @@ final class SnapshotWork implements LakeWork {
     }
 
     @Override
-    public String database() {
+    public String database(Side side) {
         return NAME;
     }
 
     @Override
-    public boolean hasFloor() {
-        return true;
+    public Floor floor() {
+        return Floor.PLAIN_SPARK;
     }
 
     @Override

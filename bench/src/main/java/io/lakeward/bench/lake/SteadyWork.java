@@ -22,26 +22,28 @@ final class SteadyWork implements LakeWork {
     private static final int INSERT_EACH = 5;
     private static final Duration FULL_LENGTH = Duration.ofMinutes(1);
     private static final double TRANSACTIONS_PER_SECOND = 50;
+    private static final int LEAST_TRANSACTIONS = 10;
 
     private final ManyTables tables;
     private final Source source;
     private final double perSecond;
     private final int transactions;
     private final long pauseNanos = Duration.ofMillis(1).toNanos();
-    private long nextId = ManyTables.ROWS + 1;
+    private long nextId;
 
     SteadyWork(ManyTables tables, Source source, double scale) {
         this.tables = tables;
         this.source = source;
+        this.nextId = tables.rowsOfEach() + 1L;
         this.perSecond = TRANSACTIONS_PER_SECOND * Math.min(1, Math.max(0.04, scale));
-        this.transactions = (int) Math.round(perSecond * FULL_LENGTH.toSeconds() * Math.min(1, 10 * scale));
+        this.transactions = (int)
+                Math.max(LEAST_TRANSACTIONS, Math.round(perSecond * FULL_LENGTH.toSeconds() * Math.min(1, 10 * scale)));
     }
 
     @Override
     public String title() {
         return String.format(
-                "%.0f changes/s over %d tables of %,d rows for %.0f s",
-                perSecond * CHANGES, tables.names().size(), ManyTables.ROWS, transactions / perSecond);
+                "%.0f changes/s over %s for %.0f s", perSecond * CHANGES, tables.title(), transactions / perSecond);
     }
 
     @Override
@@ -50,13 +52,13 @@ final class SteadyWork implements LakeWork {
     }
 
     @Override
-    public String database() {
-        return ManyTables.NAME;
+    public String database(Side side) {
+        return tables.name();
     }
 
     @Override
-    public boolean hasFloor() {
-        return false;
+    public Floor floor() {
+        return Floor.NONE;
     }
 
     @Override
@@ -67,7 +69,7 @@ final class SteadyWork implements LakeWork {
         carrying.begin();
         Instant begin = Instant.now();
         List<Freshness.Change> made = load(carrying);
-        Carried carried = carrying.finish(begin, rows, made.size(), tables.sums());
+        Carried carried = carrying.finish(begin, rows, made.size(), tables.sums(tables.names()));
         carrying.say("asking when each change became visible");
         Map<String, Map<Long, String>> arrivals = carrying.way().arrivals(tables.names());
         Freshness freshness = Freshness.of(made, change -> carrying.way()
@@ -109,8 +111,8 @@ final class SteadyWork implements LakeWork {
             long id = inserts ? firstId + turn / INSERT_EACH : 1 + turn;
             session.execute(
                     inserts
-                            ? Orders.insert(ManyTables.NAME, table, id, id)
-                            : "UPDATE %s.%s SET price = price + 1 WHERE id = %d".formatted(ManyTables.NAME, table, id));
+                            ? Orders.insert(tables.name(), table, id, id)
+                            : "UPDATE %s.%s SET price = price + 1 WHERE id = %d".formatted(tables.name(), table, id));
             nextId = Math.max(nextId, id + 1);
             changes.add(new Freshness.Change(table, id, 0));
         }

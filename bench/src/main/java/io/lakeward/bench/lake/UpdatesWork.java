@@ -57,13 +57,13 @@ final class UpdatesWork implements LakeWork {
     }
 
     @Override
-    public String database() {
+    public String database(Side side) {
         return NAME;
     }
 
     @Override
-    public boolean hasFloor() {
-        return true;
+    public Floor floor() {
+        return Floor.PLAIN_SPARK;
     }
 
     @Override

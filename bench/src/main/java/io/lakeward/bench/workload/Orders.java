@@ -73,10 +73,11 @@ public final class Orders {
 
     /** A table of the numbers from 1 on, at least as many as asked for. */
     public static void numbers(Database database, long count) {
-        database.execute("CREATE DATABASE bench_numbers");
-        database.execute("CREATE TABLE bench_numbers.numbers (n BIGINT PRIMARY KEY)");
-        database.execute("INSERT INTO bench_numbers.numbers VALUES (1)");
-        for (long there = 1; there < count; there *= 2) {
+        database.execute("CREATE DATABASE IF NOT EXISTS bench_numbers");
+        database.execute("CREATE TABLE IF NOT EXISTS bench_numbers.numbers (n BIGINT PRIMARY KEY)");
+        database.execute("INSERT IGNORE INTO bench_numbers.numbers VALUES (1)");
+        long first = database.number("SELECT MAX(n) FROM bench_numbers.numbers");
+        for (long there = first; there < count; there *= 2) {
             database.execute(
                     "INSERT INTO bench_numbers.numbers SELECT n + %d FROM bench_numbers.numbers".formatted(there));
         }
