@@ -70,7 +70,7 @@ final class BurstWork implements LakeWork {
         carrying.begin();
         transactions.commit();
         Instant begin = Instant.now();
-        return carrying.finish(begin, rows, changes(), tables.sums(tables.names()));
+        return carrying.finish(begin, rows, changes(), () -> tables.sums(tables.names()));
     }
 
     /** A transaction has keys of its own, so that it waits for no other one. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** One run of one side: a way at work, watched. */
 final class Carrying {
@@ -72,13 +73,17 @@ final class Carrying {
         size = LakeSize.of(way.lake());
     }
 
-    /** Waits for all changes and compares; the run, with the seconds until the last commit that carried some. */
-    Carried finish(Instant begin, long carriedBefore, long changes, Map<String, Sum> right) throws IOException {
+    /**
+     * Waits for all changes and compares; the run, with the seconds until the last commit that carried some.
+     *
+     * @param right what the tables must be; not asked for before the clock has stopped
+     */
+    Carried finish(Instant begin, long carriedBefore, long changes, Supplier<Map<String, Sum>> right) throws IOException {
         await(carriedBefore + changes);
         Usage used = bed.usage().since(usage);
         LakeSize written = LakeSize.of(way.lake()).since(size);
         console.status(label + "checking every row");
-        requireEqual(right);
+        requireEqual(new TreeMap<>(right.get()));
         double seconds = Duration.between(begin, way.commits().lastVisible()).toMillis() / 1000.0;
         return new Carried(side.shown(), seconds, 0, changes, used, written.bytes(), written.files());
     }
@@ -87,8 +92,7 @@ final class Carrying {
         console.status(label + what);
     }
 
-    private void requireEqual(Map<String, Sum> right) throws IOException {
-        Map<String, Sum> expected = new TreeMap<>(right);
+    private void requireEqual(Map<String, Sum> expected) throws IOException {
         long[] commits = {-1};
         boolean[] equal = new boolean[1];
         Map<String, Sum> found = new TreeMap<>();

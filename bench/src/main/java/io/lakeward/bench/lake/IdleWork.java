@@ -71,7 +71,7 @@ final class IdleWork implements LakeWork {
             rounds.add(Duration.between(committed, carrying.way().commits().lastVisible()));
         }
         rounds.sort(null);
-        return carrying.finish(begin, rows, changes, tables.sums(changed))
+        return carrying.finish(begin, rows, changes, () -> tables.sums(changed))
                 .withSeconds(rounds.get(ROUNDS / 2).toMillis() / 1000.0, 0);
     }
 

@@ -69,7 +69,7 @@ final class SteadyWork implements LakeWork {
         carrying.begin();
         Instant begin = Instant.now();
         List<Freshness.Change> made = load(carrying);
-        Carried carried = carrying.finish(begin, rows, made.size(), tables.sums(tables.names()));
+        Carried carried = carrying.finish(begin, rows, made.size(), () -> tables.sums(tables.names()));
         carrying.say("asking when each change became visible");
         Map<String, Map<Long, String>> arrivals = carrying.way().arrivals(tables.names());
         Freshness freshness = Freshness.of(made, change -> carrying.way()

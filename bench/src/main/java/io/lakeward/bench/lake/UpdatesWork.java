@@ -78,7 +78,7 @@ final class UpdatesWork implements LakeWork {
         Instant begin = Instant.now();
         transactions.commit();
         return carrying.finish(
-                begin, rows, changes(), Map.of(Orders.TABLE, Orders.lakeSum(database, NAME, Orders.TABLE)));
+                begin, rows, changes(), () -> Map.of(Orders.TABLE, Orders.lakeSum(database, NAME, Orders.TABLE)));
     }
 
     private long changes() {

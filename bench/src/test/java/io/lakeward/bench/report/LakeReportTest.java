@@ -55,7 +55,7 @@ class LakeReportTest {
                 p95,
                 1000,
                 new Usage(
-                        new TreeMap<>(Map.of("flink-taskmanager", cpu, "mysql", 99.0)),
+                        new TreeMap<>(Map.of("flink-taskmanager", cpu, "mysql", 99.0, "demo", 500.0)),
                         new TreeMap<>(Map.of("flink-taskmanager", 500_000_000L))),
                 5_000_000,
                 9);
