@@ -57,8 +57,7 @@ final class BurstWork implements LakeWork {
     @Override
     public Carried carryOut(Carrying carrying) throws IOException {
         long rows = tables.rows();
-        carrying.await(rows);
-        tables.database().awaitBinlogReader(source.producer().user());
+        carrying.awaitInSync(rows, tables.database(), source.producer().user());
         carrying.say("preparing the changes");
         for (int transaction = 0; transaction < TRANSACTIONS; transaction++) {
             Database session = transactions.open();

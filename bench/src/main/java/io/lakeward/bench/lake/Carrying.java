@@ -6,6 +6,7 @@ import io.lakeward.bench.report.Carried;
 import io.lakeward.bench.run.Bed;
 import io.lakeward.bench.run.Usage;
 import io.lakeward.bench.way.Way;
+import io.lakeward.bench.workload.Database;
 import io.lakeward.demo.outcome.Failure;
 import io.lakeward.demo.process.Wait;
 import io.lakeward.demo.show.Console;
@@ -21,6 +22,8 @@ final class Carrying {
     private static final Duration DONE_WITHIN = Duration.ofMinutes(30);
     private static final Duration EQUAL_WITHIN = Duration.ofMinutes(3);
     private static final long LOOK_EVERY_NANOS = Duration.ofMillis(250).toNanos();
+
+    private static final long IDLE_FOR_NANOS = Duration.ofSeconds(3).toNanos();
 
     private final Bed bed;
     private final Way way;
@@ -64,6 +67,22 @@ final class Carrying {
         if (!done) {
             throw new Failure(label + changes + " changes must be in the lake within " + DONE_WITHIN.toMinutes()
                     + " min, but were: " + carried[0]);
+        }
+    }
+
+    /** Waits until the lake has what was in MySQL before, the job reads the binlog and the way does nothing. */
+    void awaitInSync(long rows, Database database, String user) throws IOException {
+        await(rows);
+        database.awaitBinlogReader(user);
+        say("waiting until nothing goes on");
+        long[] busy = {System.nanoTime()};
+        boolean idle = Wait.until(DONE_WITHIN, () -> {
+            way.check();
+            busy[0] = way.isIdle() ? busy[0] : System.nanoTime();
+            return System.nanoTime() - busy[0] > IDLE_FOR_NANOS;
+        });
+        if (!idle) {
+            throw new Failure(label + "jobs without work must be idle within " + DONE_WITHIN.toMinutes() + " min");
         }
     }
 

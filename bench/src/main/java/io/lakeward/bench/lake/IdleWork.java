@@ -57,8 +57,7 @@ final class IdleWork implements LakeWork {
         ManyTables tables = tables(carrying.side());
         List<String> changed = tables.names().subList(0, CHANGED);
         long rows = tables.rows();
-        carrying.await(rows);
-        tables.database().awaitBinlogReader(source.producer().user());
+        carrying.awaitInSync(rows, tables.database(), source.producer().user());
         carrying.begin();
         Instant begin = Instant.now();
         List<Duration> rounds = new ArrayList<>();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -64,18 +65,20 @@ final class SteadyWork implements LakeWork {
     @Override
     public Carried carryOut(Carrying carrying) throws IOException {
         long rows = tables.rows();
-        carrying.await(rows);
-        tables.database().awaitBinlogReader(source.producer().user());
+        carrying.awaitInSync(rows, tables.database(), source.producer().user());
         carrying.begin();
         Instant begin = Instant.now();
         List<Freshness.Change> made = load(carrying);
         Carried carried = carrying.finish(begin, rows, made.size(), () -> tables.sums(tables.names()));
         carrying.say("asking when each change became visible");
         Map<String, Map<Long, String>> arrivals = carrying.way().arrivals(tables.names());
-        Freshness freshness = Freshness.of(made, change -> carrying.way()
-                .commits()
-                .visible(change.table())
-                .get(arrivals.get(change.table()).get(change.id())));
+        Map<String, Map<String, Instant>> visible = new HashMap<>();
+        tables.names()
+                .forEach(table -> visible.put(table, carrying.way().commits().visible(table)));
+        Freshness freshness = Freshness.of(
+                made,
+                change -> visible.get(change.table())
+                        .get(arrivals.get(change.table()).get(change.id())));
         return carried.withSeconds(freshness.median(), freshness.p95());
     }
 

@@ -68,8 +68,7 @@ final class UpdatesWork implements LakeWork {
 
     @Override
     public Carried carryOut(Carrying carrying) throws IOException {
-        carrying.await(rows);
-        database.awaitBinlogReader(source.producer().user());
+        carrying.awaitInSync(rows, database, source.producer().user());
         carrying.say("preparing the updates");
         for (int part = 0; part < TRANSACTIONS; part++) {
             transactions.open().execute("CALL bench_numbers.update_orders(%d, %d)".formatted(part, updates));

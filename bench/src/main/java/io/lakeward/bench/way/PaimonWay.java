@@ -75,6 +75,12 @@ final class PaimonWay implements Way {
         return true;
     }
 
+    /** It does nothing after the checkpoint by which its rows became visible. */
+    @Override
+    public boolean isIdle() {
+        return true;
+    }
+
     @Override
     public Map<String, Sum> sums(Collection<String> tables) throws IOException {
         return folder.read(cluster, out -> programs.paimonReader("sums", folder.database(), out, tables));

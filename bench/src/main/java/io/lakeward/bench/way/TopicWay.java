@@ -8,9 +8,11 @@ import io.lakeward.bench.run.JobWatch;
 import io.lakeward.bench.run.LakePrograms;
 import io.lakeward.demo.process.Program;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Our producer into a topic, and a Spark job from there: our writer or, for the floor, the least. */
 final class TopicWay implements Way {
@@ -19,15 +21,23 @@ final class TopicWay implements Way {
     private final JobWatch job;
     private final LakeFolder folder;
     private final Commits commits;
+    private final Path checkpoints;
     private final String format;
 
     private TopicWay(
-            LakePrograms programs, Cluster cluster, JobWatch job, LakeFolder folder, CommitForm form, String format) {
+            LakePrograms programs,
+            Cluster cluster,
+            JobWatch job,
+            LakeFolder folder,
+            CommitForm form,
+            Path checkpoints,
+            String format) {
         this.programs = programs;
         this.cluster = cluster;
         this.job = job;
         this.folder = folder;
         this.commits = new Commits(folder.database(), form);
+        this.checkpoints = checkpoints;
         this.format = format;
     }
 
@@ -41,6 +51,7 @@ final class TopicWay implements Way {
                 cluster.submit(bed.programs().producer(database, name, parallelism)),
                 new LakeFolder(programs.lake(name), database),
                 CommitForm.HUDI,
+                checkpoints(bed, name),
                 "hudi");
     }
 
@@ -54,6 +65,7 @@ final class TopicWay implements Way {
                 cluster.submit(bed.programs().producer(database, name, parallelism)),
                 folder,
                 CommitForm.FLOOR,
+                checkpoints(bed, name),
                 "floor");
     }
 
@@ -61,8 +73,12 @@ final class TopicWay implements Way {
     private static Cluster start(Bed bed, Program spark, String name, boolean profile) throws IOException {
         bed.createTopic(name);
         Cluster cluster = bed.newCluster(profile);
-        cluster.startSpark(spark, bed.programs().checkpointsOf(LakePrograms.spark(name)));
+        cluster.startSpark(spark, checkpoints(bed, name));
         return cluster;
+    }
+
+    private static Path checkpoints(Bed bed, String name) {
+        return bed.programs().checkpointsOf(LakePrograms.spark(name));
     }
 
     @Override
@@ -89,6 +105,22 @@ final class TopicWay implements Way {
     @Override
     public boolean seemsToHave(long changes) throws IOException {
         return carried() >= changes;
+    }
+
+    /** Each of Spark's batches that was begun is done. */
+    @Override
+    public boolean isIdle() throws IOException {
+        return latest("offsets") == latest("commits");
+    }
+
+    private int latest(String log) throws IOException {
+        try (Stream<Path> batches = Files.list(checkpoints.resolve(log))) {
+            return batches.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("[0-9]+"))
+                    .mapToInt(Integer::parseInt)
+                    .max()
+                    .orElse(-1);
+        }
     }
 
     @Override

@@ -25,6 +25,9 @@ public sealed interface Way extends AutoCloseable permits TopicWay, PaimonWay {
     /** Whether so many changes since it began seem to be in the lake; what is there must still be looked at. */
     boolean seemsToHave(long changes) throws IOException;
 
+    /** Whether it has nothing to do at the moment. */
+    boolean isIdle() throws IOException;
+
     /** What a reader finds in the tables. */
     Map<String, Sum> sums(Collection<String> tables) throws IOException;
 
