@@ -97,7 +97,8 @@ final class Carrying {
      *
      * @param right what the tables must be; not asked for before the clock has stopped
      */
-    Carried finish(Instant begin, long carriedBefore, long changes, Supplier<Map<String, Sum>> right) throws IOException {
+    Carried finish(Instant begin, long carriedBefore, long changes, Supplier<Map<String, Sum>> right)
+            throws IOException {
         await(carriedBefore + changes);
         Usage used = bed.usage().since(usage);
         LakeSize written = LakeSize.of(way.lake()).since(size);

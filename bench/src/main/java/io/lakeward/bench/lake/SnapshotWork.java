@@ -50,7 +50,8 @@ final class SnapshotWork implements LakeWork {
     public Carried carryOut(Carrying carrying) throws IOException {
         carrying.begin();
         Instant begin = Instant.ofEpochMilli(carrying.way().job().runningSince());
-        return carrying.finish(begin, 0, rows, () -> Map.of(Orders.TABLE, Orders.lakeSum(database, NAME, Orders.TABLE)));
+        return carrying.finish(
+                begin, 0, rows, () -> Map.of(Orders.TABLE, Orders.lakeSum(database, NAME, Orders.TABLE)));
     }
 
     @Override

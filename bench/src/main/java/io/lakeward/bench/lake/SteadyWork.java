@@ -75,10 +75,8 @@ final class SteadyWork implements LakeWork {
         Map<String, Map<String, Instant>> visible = new HashMap<>();
         tables.names()
                 .forEach(table -> visible.put(table, carrying.way().commits().visible(table)));
-        Freshness freshness = Freshness.of(
-                made,
-                change -> visible.get(change.table())
-                        .get(arrivals.get(change.table()).get(change.id())));
+        Freshness freshness = Freshness.of(made, change -> visible.get(change.table())
+                .get(arrivals.get(change.table()).get(change.id())));
         return carried.withSeconds(freshness.median(), freshness.p95());
     }
 
