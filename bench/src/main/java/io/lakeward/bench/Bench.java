@@ -19,27 +19,28 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Does a workload by each side in turn. */
 final class Bench {
     private static final Duration DONE_WITHIN = Duration.ofMinutes(30);
 
+    private final String workload;
     private final BenchOptions options;
     private final Bed bed;
     private final Console console;
 
-    Bench(BenchOptions options, Bed bed, Console console) {
+    Bench(String workload, BenchOptions options, Bed bed, Console console) {
+        this.workload = workload;
         this.options = options;
         this.bed = bed;
         this.console = console;
     }
 
     Report run() throws IOException {
-        console.status("starting MySQL and Kafka");
-        bed.start();
         try (Database database = Database.open(bed.source());
-                Work work = Work.of(options.workload(), options.scale(), database, bed.source())) {
-            console.line(options.workload() + ": " + work.title() + ", parallelism " + options.parallelism() + ", "
+                Work work = Work.of(workload, options.scale(), database, bed.source())) {
+            console.line(workload + ": " + work.title() + ", parallelism " + options.parallelism(workload) + ", "
                     + options.pairs() + " pairs");
             List<Measured> ours = new ArrayList<>();
             List<Measured> bare = new ArrayList<>();
@@ -47,12 +48,12 @@ final class Bench {
                 ours.add(measure(Side.OURS, pair, work));
                 bare.add(measure(Side.BARE, pair, work));
             }
-            return new Report(options.workload(), options.scale(), options.parallelism(), work.changes(), ours, bare);
+            return new Report(workload, options.scale(), options.parallelism(workload), work.changes(), ours, bare);
         }
     }
 
     private Measured measure(Side side, int pair, Work work) throws IOException {
-        String name = "bench-" + side.shown() + "-" + pair;
+        String name = "bench-%s-%s-%d".formatted(workload.toLowerCase(Locale.ROOT), side.shown(), pair);
         String label = side.shown() + " " + pair + " of " + options.pairs() + ": ";
         console.status(label + "preparing the rows");
         String database = work.prepare();
@@ -60,8 +61,8 @@ final class Bench {
         try (Cluster cluster = bed.newCluster(options.profile() && side == Side.OURS)) {
             JobWatch job = cluster.submit(
                     side == Side.OURS
-                            ? bed.programs().producer(database, name, options.parallelism())
-                            : bed.programs().bare(database, name, options.parallelism()));
+                            ? bed.programs().producer(database, name, options.parallelism(workload))
+                            : bed.programs().bare(database, name, options.parallelism(workload)));
             Usage before = bed.usage();
             long begin = work.begin(job);
             await(label, side, name, work.changes(), cluster, job);

@@ -1,8 +1,10 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.bench;
 
+import io.lakeward.bench.lake.LakeBench;
 import io.lakeward.bench.options.BenchOptions;
 import io.lakeward.bench.paimon.PaimonTopic;
+import io.lakeward.bench.report.LakeReport;
 import io.lakeward.bench.report.Report;
 import io.lakeward.bench.run.Bed;
 import io.lakeward.demo.options.PortOptions;
@@ -55,21 +57,37 @@ public final class BenchCommand {
                 new PortOptions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
         Bed bed = new Bed(home, work, ports);
         Runtime.getRuntime().addShutdownHook(new Thread(bed::close, "stop-bench"));
-        List<String> lines = new ArrayList<>();
+        List<String> tables = new ArrayList<>();
+        List<String> json = new ArrayList<>();
         try {
-            if (options.isPaimonTopic()) {
-                lines.addAll(new PaimonTopic(bed, console).run());
-            } else {
-                Report report = new Bench(options, bed, console).run();
-                lines.addAll(report.lines());
-                if (options.json()) {
-                    lines.add(report.json());
-                }
+            console.status("starting MySQL and Kafka");
+            bed.start();
+            for (String workload : options.workloads()) {
+                run(workload, options, bed, console, tables, json);
             }
         } finally {
             bed.close();
         }
         work.deleteButLogs();
-        lines.forEach(console::line);
+        tables.forEach(console::line);
+        if (options.json()) {
+            json.forEach(console::line);
+        }
+    }
+
+    private static void run(
+            String workload, BenchOptions options, Bed bed, Console console, List<String> tables, List<String> json)
+            throws IOException {
+        if (BenchOptions.isPaimonTopic(workload)) {
+            tables.addAll(new PaimonTopic(bed, console).run());
+        } else if (BenchOptions.isInLake(workload)) {
+            LakeReport report = new LakeBench(workload, options, bed, console).run();
+            tables.addAll(report.lines());
+            json.add(report.json());
+        } else {
+            Report report = new Bench(workload, options, bed, console).run();
+            tables.addAll(report.lines());
+            json.add(report.json());
+        }
     }
 }

@@ -8,12 +8,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The command as a user runs it, on very little work: that it is right, not how fast. */
 class BenchIT {
@@ -25,15 +24,18 @@ class BenchIT {
 
     private record Result(int exitCode, List<String> lines) {}
 
-    @ParameterizedTest
-    @CsvSource({"P1, 0.002, 2000", "P2, 0.0008, 1200"})
-    void measuresBothSidesOnWorkThatIsRight(String workload, String scale, long changes) throws Exception {
+    @Test
+    void measuresEverySideOnWorkThatIsRight() throws Exception {
         // When
         Result result = run(
-                workload,
+                "P1,P2,W3,W4,paimon-topic",
                 "--scale",
-                scale,
+                "0.001",
                 "--pairs",
+                "1",
+                "--peer",
+                "paimon",
+                "--peer-seconds",
                 "1",
                 "--json",
                 "--work-dir",
@@ -41,34 +43,38 @@ class BenchIT {
 
         // Then
         assertThat(result.exitCode()).as("%s", result).isZero();
-        JsonNode json =
-                new ObjectMapper().readTree(result.lines().get(result.lines().size() - 1));
-        assertThat(json.path("workload").asText()).isEqualTo(workload);
-        assertThat(json.path("changes").asLong()).isEqualTo(changes);
-        assertThat(json.path("ours_seconds").asDouble()).isPositive();
-        assertThat(json.path("bare_seconds").asDouble()).isPositive();
-        assertThat(json.path("ratio").asDouble()).isPositive();
-        assertThat(json.path("topic_bytes").asLong()).isGreaterThan(changes);
-        assertThat(result.lines())
-                .anyMatch(line -> line.startsWith("ours 1 of 1: ") && line.endsWith(" s, right"))
-                .anyMatch(line -> line.startsWith("bare 1 of 1: ") && line.endsWith(" s, right"));
-    }
-
-    @Test
-    void paimonMakesTheSameTablesOfOurTopic() throws Exception {
-        // When
-        Result result = run("paimon-topic", "--work-dir", temp.resolve("work").toString());
-
-        // Then
-        assertThat(result.exitCode()).as("%s", result).isZero();
         assertThat(result.lines())
                 .contains("customer     3 rows, equal", "every_type   3 rows, equal", "orders       3 rows, equal");
+        List<JsonNode> reports = new ArrayList<>();
+        for (String line :
+                result.lines().subList(result.lines().size() - 4, result.lines().size())) {
+            reports.add(new ObjectMapper().readTree(line));
+        }
+        assertThat(reports).extracting(json -> json.path("workload").asText()).containsExactly("P1", "P2", "W3", "W4");
+        assertThat(reports).extracting(json -> json.path("changes").asLong()).containsExactly(1000L, 1800L, 300L, 100L);
+        assertThat(reports).allMatch(json -> json.path("ours_seconds").asDouble() > 0);
+        assertThat(reports.subList(0, 2))
+                .allMatch(json -> json.path("bare_seconds").asDouble() > 0)
+                .allMatch(json -> json.path("ratio").asDouble() > 0)
+                .allMatch(json ->
+                        json.path("topic_bytes").asLong() > json.path("changes").asLong());
+        assertThat(reports.subList(2, 4))
+                .allMatch(json -> json.path("peer_seconds").asDouble() > 0)
+                .allMatch(json -> json.path("ratio_to_peer").asDouble() > 0)
+                .allMatch(json -> json.path("cpu_ratio").asDouble() > 0)
+                .allMatch(json -> json.path("ours_lake_bytes").asLong() > 0);
+        assertThat(reports.get(2).path("ratio_to_floor").asDouble()).isPositive();
+        assertThat(reports.get(3).path("p95_ratio_to_peer").asDouble()).isPositive();
+        assertThat(result.lines())
+                .filteredOn(line -> line.matches("(ours|bare|peer|floor) 1 of 1: .*, right"))
+                .hasSize(9);
     }
 
     @Test
     void aWorkloadThatDoesNotExistIsAMistake() throws Exception {
         assertThat(run("P9"))
-                .isEqualTo(new Result(2, List.of("workload must be one of P1, P2, paimon-topic, but was: P9")));
+                .isEqualTo(new Result(
+                        2, List.of("workload must be one of P1, P2, W1, W2, W3, W4, W5, paimon-topic, but was: P9")));
     }
 
     private Result run(String... args) throws IOException, InterruptedException {
@@ -78,7 +84,7 @@ class BenchIT {
         Process process = command.redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        if (!process.waitFor(10, TimeUnit.MINUTES)) {
+        if (!process.waitFor(20, TimeUnit.MINUTES)) {
             process.destroy();
         }
         return new Result(process.waitFor(), Files.readAllLines(output));

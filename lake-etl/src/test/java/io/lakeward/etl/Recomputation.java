@@ -5,11 +5,15 @@ import static org.apache.flink.table.api.Expressions.lit;
 
 import io.lakeward.etl.script.Scripts;
 import io.lakeward.etl.script.Statement;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -51,6 +55,37 @@ final class Recomputation {
 
     private void createLake(TableEnvironment tables) {
         tables.executeSql("CREATE CATALOG lake WITH ('type' = 'lakeward', 'path' = '" + lake + "')");
+    }
+
+    /** Whether the job has begun to make them, so that the lake knows their columns. */
+    boolean tablesExist() {
+        return timelines().allMatch(timeline -> Files.exists(timeline.resolve("hoodie.properties")));
+    }
+
+    boolean haveCommits() {
+        return timelines().allMatch(timeline -> commits(timeline).findAny().isPresent());
+    }
+
+    /** All that the derived tables consist of. */
+    Set<Path> commits() {
+        return timelines().flatMap(Recomputation::commits).collect(Collectors.toSet());
+    }
+
+    private Stream<Path> timelines() {
+        return selects.keySet().stream()
+                .map(name ->
+                        Path.of(lake, name.replace("`", "").split("\\.", 2)).resolve(".hoodie"));
+    }
+
+    private static Stream<Path> commits(Path timeline) {
+        if (!Files.exists(timeline)) {
+            return Stream.empty();
+        }
+        try (var files = Files.list(timeline)) {
+            return files.filter(file -> file.toString().endsWith(".commit")).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Every row of every derived table as the lake has it. */
@@ -99,7 +134,7 @@ final class Recomputation {
                 .collect(Collectors.joining("\nUNION ALL "));
         var result = tables.sqlQuery(union).execute().collect();
         return CollectionUtil.iteratorToList(result).stream()
-                .map(row -> row.getField(0) + Arrays.toString((Object[]) row.getField(1)))
+                .map(row -> row.getField(0).toString().replace("`", "") + Arrays.toString((Object[]) row.getField(1)))
                 .sorted()
                 .toList();
     }

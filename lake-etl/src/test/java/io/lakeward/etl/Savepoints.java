@@ -3,6 +3,10 @@ package io.lakeward.etl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 import org.apache.flink.core.execution.JobClient;
@@ -25,5 +29,19 @@ final class Savepoints {
             assertThat(created.find()).as(e.getMessage()).isTrue();
             return created.group(1);
         }
+    }
+
+    /** The newest that a job has completed. */
+    static String lastCheckpoint(Path checkpoints, String job) throws IOException {
+        try (var files = Files.list(checkpoints.resolve(job))) {
+            return files.filter(folder -> Files.exists(folder.resolve("_metadata")))
+                    .max(Comparator.comparing(Savepoints::number))
+                    .map(folder -> folder.toUri().toString())
+                    .orElseThrow();
+        }
+    }
+
+    private static int number(Path checkpoint) {
+        return Integer.parseInt(checkpoint.getFileName().toString().substring("chk-".length()));
     }
 }

@@ -51,7 +51,8 @@ final class SourceWriter {
                   'connector' = 'hudi', 'path' = '%s', 'table.type' = 'COPY_ON_WRITE', 'cdc.enabled' = 'true',
                   'write.operation' = 'upsert', 'precombine.field' = 'no_precombine', 'index.type' = 'BUCKET',
                   'hoodie.bucket.index.num.buckets' = '2', 'metadata.enabled' = 'false', 'write.tasks' = '1',
-                  'hoodie.datasource.write.hive_style_partitioning' = 'true'%s)"""
+                  'hoodie.datasource.write.hive_style_partitioning' = 'true', 'hoodie.archive.automatic' = 'false',
+                  'hoodie.embed.timeline.server' = 'false'%s)"""
                 .formatted(
                         source.name,
                         source.columns,

@@ -9,6 +9,7 @@ import io.lakeward.writer.cli.WriterArgs;
 import io.lakeward.writer.info.TableInfo;
 import io.lakeward.writer.info.TableInfoException;
 import io.lakeward.writer.info.TableInfoReader;
+import io.lakeward.writer.park.Parking;
 import io.lakeward.writer.plan.Planner;
 import io.lakeward.writer.plan.TableInfoCheck;
 import io.lakeward.writer.schema.InferredColumns;
@@ -48,7 +49,8 @@ final class CurrentPlanner implements Plans {
      *
      * @throws UsageException with everything that is wrong
      */
-    static CurrentPlanner start(WriterArgs args, LakeState lake, LakeTables lakeTables, Configuration hadoop) {
+    static CurrentPlanner start(
+            WriterArgs args, LakeState lake, LakeTables lakeTables, Parking parking, Configuration hadoop) {
         TableType type = args.lake().tableType();
         if (args.tableInfo().isEmpty()) {
             TableInfoCheck nothing =
@@ -68,7 +70,13 @@ final class CurrentPlanner implements Plans {
             Map<TableId, TableSchema> tables = new HashMap<>();
             lake.sources().forEach(source -> tables.merge(source.table(), source, InferredColumns::union));
             tables.putAll(TopicTables.find(args.topic().brokers(), args.topic().name()));
-            TableInfoCheck check = new TableInfoCheck(tables, lakeTables::conversion, lakeTables::otherPartition);
+            TableInfoCheck check = new TableInfoCheck(
+                    tables,
+                    // One that waits for other table info, or cannot be written, keeps no other from being written.
+                    layout -> parking.find(layout.target()).isPresent()
+                            ? Optional.empty()
+                            : lakeTables.conversion(layout),
+                    lakeTables::otherPartition);
             CurrentPlanner planner = new CurrentPlanner(file, info, tables, check);
             requireFit(check, info);
             return planner;
@@ -78,7 +86,7 @@ final class CurrentPlanner implements Plans {
     }
 
     @Override
-    public Planner current() {
+    public synchronized Planner current() {
         file.flatMap(source -> source.readIfChanged(check::problems)).ifPresent(changed -> {
             info = changed;
             planner = new Planner(info, tables);
@@ -87,7 +95,7 @@ final class CurrentPlanner implements Plans {
     }
 
     @Override
-    public void seen(List<TableSchema> seen) {
+    public synchronized void seen(List<TableSchema> seen) {
         boolean isNew = false;
         for (TableSchema table : seen) {
             if (file.isPresent() || InferredColumns.in(table)) {

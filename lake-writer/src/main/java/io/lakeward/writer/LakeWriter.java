@@ -1,7 +1,12 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer;
 
+import io.lakeward.writer.batch.BatchParts;
 import io.lakeward.writer.batch.BatchWriter;
+import io.lakeward.writer.batch.CatchUp;
+import io.lakeward.writer.batch.CatchUpThreads;
+import io.lakeward.writer.batch.OwnTables;
+import io.lakeward.writer.batch.Pasts;
 import io.lakeward.writer.batch.QuarantineLimit;
 import io.lakeward.writer.batch.TablePool;
 import io.lakeward.writer.catalog.LakeCatalog;
@@ -9,10 +14,9 @@ import io.lakeward.writer.cli.HelpRequest;
 import io.lakeward.writer.cli.UsageException;
 import io.lakeward.writer.cli.WriterArgs;
 import io.lakeward.writer.cli.WriterCommandLine;
-import io.lakeward.writer.horizon.HorizonTable;
-import io.lakeward.writer.horizon.Horizons;
 import io.lakeward.writer.info.TableInfoException;
 import io.lakeward.writer.metrics.RecordMetrics;
+import io.lakeward.writer.park.Parking;
 import io.lakeward.writer.table.AnotherTopicException;
 import io.lakeward.writer.table.Compactor;
 import io.lakeward.writer.table.HudiTableWriter;
@@ -22,6 +26,7 @@ import io.lakeward.writer.table.Progress;
 import io.lakeward.writer.table.StopException;
 import io.lakeward.writer.table.TableWriter;
 import io.lakeward.writer.table.WriterLease;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +49,7 @@ import org.slf4j.LoggerFactory;
 public final class LakeWriter {
     private static final Logger LOG = LoggerFactory.getLogger(LakeWriter.class);
     private static final int USER_MISTAKE = 2;
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private LakeWriter() {}
 
@@ -65,8 +71,15 @@ public final class LakeWriter {
         try (WriterLease lease = lease(spark, args);
                 TablePool pool = new TablePool(args.concurrentTables());
                 Compactor compactor = new Compactor(JavaSparkContext.fromSparkContext(spark.sparkContext()), lease);
+                CatchUpThreads catchUpThreads =
+                        new CatchUpThreads(JavaSparkContext.fromSparkContext(spark.sparkContext()));
                 LakeCatalog catalog = catalog(spark, args)) {
-            await(start(spark, args, topic, pool, lease, compactor, catalog), spark, args, topic);
+            await(
+                    start(spark, args, topic, pool, lease, compactor, catchUpThreads, catalog),
+                    catchUpThreads,
+                    spark,
+                    args,
+                    topic);
         } catch (StopException e) {
             throw new UsageException(e.getMessage(), e);
         } finally {
@@ -74,11 +87,16 @@ public final class LakeWriter {
         }
     }
 
-    /** Waits for the stream to end; says in one line what the user can mend. */
-    static void await(StreamingQuery stream, SparkSession spark, WriterArgs args, Topic topic)
-            throws StreamingQueryException {
+    /** Waits for the stream to end, or for what beside it the job cannot go on with; says in one line what the user can mend. */
+    static void await(StreamingQuery stream, CatchUpThreads beside, SparkSession spark, WriterArgs args, Topic topic)
+            throws StreamingQueryException, TimeoutException {
         try {
-            stream.awaitTermination();
+            while (!stream.awaitTermination(LOOK.toMillis())) {
+                beside.requireSound();
+            }
+        } catch (IllegalStateException e) {
+            stream.stop();
+            throw userMistake(e).<RuntimeException>map(mistake -> mistake).orElse(e);
         } catch (StreamingQueryException e) {
             Optional<UsageException> mistake = userMistake(e);
             if (mistake.isEmpty()) {
@@ -138,6 +156,7 @@ public final class LakeWriter {
             TablePool pool,
             WriterLease lease,
             Compactor compactor,
+            CatchUpThreads catchUpThreads,
             LakeCatalog catalog)
             throws TimeoutException {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
@@ -149,23 +168,33 @@ public final class LakeWriter {
         tables.finishMoves();
         LakeState lake = stateOf(tables, args);
         requireRecords(spark, args, topic, lake.progress());
-        CurrentPlanner planner = CurrentPlanner.start(args, lake, tables, context.hadoopConfiguration());
         RecordMetrics metrics = RecordMetrics.register(SparkEnv.get().metricsSystem());
         TableWriter writer = catalog.follow(
                 new HudiTableWriter(
                         context, args.lake().hudiOptions(), args.lake().compaction(), compactor),
                 tables,
                 metrics);
-        BatchWriter batches = new BatchWriter(
+        OwnTables own = new OwnTables(spark, lease, tables, writer);
+        LakeState begin = lake.at(Offsets.begin(spark, args.checkpointDir(), topic.name(), lake.progress()));
+        Parking parking = new Parking(begin.progress(), own.parked());
+        CurrentPlanner planner = CurrentPlanner.start(args, lake, tables, parking, context.hadoopConfiguration());
+        BatchParts parts = new BatchParts(
                 lease,
                 tables,
                 writer,
-                pool,
-                lake,
+                own,
+                new Pasts(lake.sources(), own.horizons()),
                 planner,
                 new QuarantineLimit(args.maxQuarantined()),
-                metrics,
-                horizons(spark, tables));
+                metrics);
+        CatchUp catchUp = new CatchUp(
+                catchUpThreads,
+                parts,
+                parking,
+                new TopicHistory(spark, args.topic(), topic),
+                args.topic().maxRecords());
+        catchUp.start();
+        BatchWriter batches = new BatchWriter(parts, pool, begin, parking, catchUp);
         return spark.readStream()
                 .format("kafka")
                 .option("kafka.bootstrap.servers", args.topic().brokers())
@@ -190,14 +219,6 @@ public final class LakeWriter {
                 .trigger(Trigger.ProcessingTime(args.trigger().toSeconds(), TimeUnit.SECONDS))
                 .foreachBatch(batches)
                 .start();
-    }
-
-    private static Horizons horizons(SparkSession spark, LakeTables tables) {
-        return Horizons.of(tables.existing(HorizonTable.TABLE.table())
-                .map(table -> spark.read().format("hudi").load(table.path()).collectAsList().stream()
-                        .map(HorizonTable::horizon)
-                        .toList())
-                .orElse(List.of()));
     }
 
     private static LakeState stateOf(LakeTables tables, WriterArgs args) {

@@ -32,6 +32,12 @@ final class Offsets {
         return lastDone.isEmpty() ? Map.of() : ends(begun.get((long) lastDone.get()), topic);
     }
 
+    /** Where the stream really begins: a checkpoint whose first batch is not done is as far as the lake was before it. */
+    static Map<Integer, Long> begin(SparkSession spark, String checkpoint, String topic, Progress lake) {
+        Map<Integer, Long> wanted = wanted(spark, checkpoint, topic, lake);
+        return wanted.isEmpty() ? lake.from() : wanted;
+    }
+
     private static Map<Integer, Long> ends(Option<OffsetSeq> batch, String topic) {
         if (batch.isEmpty() || batch.get().offsets().head().isEmpty()) {
             return Map.of();

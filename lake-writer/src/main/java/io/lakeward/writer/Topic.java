@@ -4,6 +4,7 @@ package io.lakeward.writer;
 import io.lakeward.writer.cli.UsageException;
 import io.lakeward.writer.table.Progress;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,9 +64,18 @@ record Topic(String name, String id, int partitions) {
         if (lake.from().isEmpty()) {
             return fromStart ? "earliest" : "latest";
         }
-        return IntStream.range(0, partitions)
-                .mapToObj(partition -> "\"" + partition + "\":" + lake.from().getOrDefault(partition, EARLIEST))
-                .collect(Collectors.joining(",", "{\"" + name + "\":{", "}}"));
+        Map<Integer, Long> from = new TreeMap<>();
+        IntStream.range(0, partitions)
+                .forEach(partition -> from.put(partition, lake.from().getOrDefault(partition, EARLIEST)));
+        return offsets(from);
+    }
+
+    /** As Spark's Kafka source wants them. */
+    String offsets(Map<Integer, Long> byPartition) {
+        return new TreeMap<>(byPartition)
+                .entrySet().stream()
+                        .map(offset -> "\"" + offset.getKey() + "\":" + offset.getValue())
+                        .collect(Collectors.joining(",", "{\"" + name + "\":{", "}}"));
     }
 
     /**
@@ -75,27 +85,33 @@ record Topic(String name, String id, int partitions) {
      * @return one line, if there is something
      */
     Optional<String> expired(String brokers, Map<Integer, Long> wanted) {
-        Map<TopicPartition, OffsetSpec> earliest = wanted.keySet().stream()
+        Map<Integer, Long> first = beginning(brokers, wanted.keySet());
+        String gone = new TreeMap<>(wanted)
+                .entrySet().stream()
+                        .filter(from -> from.getValue() < first.get(from.getKey()))
+                        .map(from -> "partition " + from.getKey() + " goes on at offset " + from.getValue()
+                                + " and begins at " + first.get(from.getKey()))
+                        .collect(Collectors.joining(", "));
+        return Optional.of(gone)
+                .filter(text -> !text.isEmpty())
+                .map(text -> "The topic " + name + " must have its records until the lake has them, but some are"
+                        + " gone: " + text + ". Changes of any table may be lost. Start cdc-producer anew, without"
+                        + " its savepoint, and this job on an empty --hudiEventBasePath with a new --checkpointDir;"
+                        + " and give the topic a longer retention");
+    }
+
+    /** Per partition the first offset that the topic has by now. */
+    Map<Integer, Long> beginning(String brokers, Collection<Integer> some) {
+        Map<TopicPartition, OffsetSpec> earliest = some.stream()
                 .collect(Collectors.toMap(
                         partition -> new TopicPartition(name, partition), partition -> OffsetSpec.earliest()));
         try (Admin admin = Admin.create(settings(brokers))) {
-            var first = admin.listOffsets(earliest).all().get(LIMIT.toSeconds() + 1, TimeUnit.SECONDS);
-            String gone = new TreeMap<>(wanted)
-                    .entrySet().stream()
-                            .filter(from -> from.getValue()
-                                    < first.get(new TopicPartition(name, from.getKey()))
-                                            .offset())
-                            .map(from -> "partition " + from.getKey() + " goes on at offset " + from.getValue()
-                                    + " and begins at "
-                                    + first.get(new TopicPartition(name, from.getKey()))
-                                            .offset())
-                            .collect(Collectors.joining(", "));
-            return Optional.of(gone)
-                    .filter(text -> !text.isEmpty())
-                    .map(text -> "The topic " + name + " must have its records until the lake has them, but some are"
-                            + " gone: " + text + ". Changes of any table may be lost. Start cdc-producer anew, without"
-                            + " its savepoint, and this job on an empty --hudiEventBasePath with a new --checkpointDir;"
-                            + " and give the topic a longer retention");
+            Map<Integer, Long> first = new TreeMap<>();
+            admin.listOffsets(earliest)
+                    .all()
+                    .get(LIMIT.toSeconds() + 1, TimeUnit.SECONDS)
+                    .forEach((partition, found) -> first.put(partition.partition(), found.offset()));
+            return first;
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             throw unreachable(brokers, e);
         } catch (InterruptedException e) {

@@ -8,6 +8,7 @@ import static io.lakeward.writer.Tables.row;
 import static io.lakeward.writer.Tables.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.lakeward.event.Column;
 import io.lakeward.event.ColumnType;
@@ -16,10 +17,13 @@ import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
 import io.lakeward.writer.WatchedFileSystem.Place;
 import io.lakeward.writer.WatchedFileSystem.Step;
+import io.lakeward.writer.table.StopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -88,7 +92,7 @@ class ColumnsAgainIT extends OnTopicAndLake {
         dropAge();
         addTextAge();
         WatchedFileSystem.watch(death, () -> {
-            throw new IllegalStateException("killed, for a test");
+            throw new StopException("killed, for a test");
         });
         assertThatThrownBy(this::runToTheEnd).hasStackTraceContaining("killed, for a test");
         WatchedFileSystem.stopWatching();
@@ -99,6 +103,26 @@ class ColumnsAgainIT extends OnTopicAndLake {
         try (Stream<Path> left = Files.list(work.resolve("lake/_lakeward/anew/d"))) {
             assertThat(left).isEmpty();
         }
+    }
+
+    @Test
+    void aTableThatCannotBeWrittenAnewIsParkedUntilItCan() throws Exception {
+        dropAge();
+        addTextAge();
+        WatchedFileSystem.watch(
+                new Place(Step.AFTER_FILE, ".*/_lakeward/anew/d/user[.]20/[.]hoodie/\\d+[.]commit"), () -> {
+                    throw new IllegalStateException("broken, for a test");
+                });
+
+        whileRunning("checkpoint", Map.of(), stream -> {
+            stream.processAllAvailable();
+            assertThat(parked()).containsExactly("user FAILED");
+            WatchedFileSystem.stopWatching();
+            await().atMost(Duration.ofMinutes(2)).until(() -> parked().isEmpty());
+        });
+
+        assertComeAgain();
+        assertThat(work.resolve("lake/_lakeward/anew/d")).isEmptyDirectory();
     }
 
     @Test

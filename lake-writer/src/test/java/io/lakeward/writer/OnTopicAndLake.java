@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.lakeward.testbed.kafka.KafkaBroker;
 import io.lakeward.testbed.mysql.MySqlServer;
+import io.lakeward.writer.batch.CatchUpThreads;
 import io.lakeward.writer.batch.TablePool;
 import io.lakeward.writer.catalog.LakeCatalog;
 import io.lakeward.writer.cli.CatalogSync;
@@ -117,14 +118,15 @@ abstract class OnTopicAndLake {
         try (WriterLease lease = LakeWriter.lease(SPARK, args);
                 TablePool pool = new TablePool(2);
                 Compactor compactor = new Compactor(JavaSparkContext.fromSparkContext(SPARK.sparkContext()), lease);
+                CatchUpThreads catchUp = new CatchUpThreads(JavaSparkContext.fromSparkContext(SPARK.sparkContext()));
                 LakeCatalog catalog = LakeWriter.catalog(SPARK, args)) {
             Topic found = Topic.find(KAFKA.bootstrapServers(), topic);
-            StreamingQuery query = LakeWriter.start(SPARK, args, found, pool, lease, compactor, catalog);
+            StreamingQuery query = LakeWriter.start(SPARK, args, found, pool, lease, compactor, catchUp, catalog);
             try {
                 story.tell(query);
             } catch (StreamingQueryException e) {
                 // As the job tells it.
-                LakeWriter.await(query, SPARK, args, found);
+                LakeWriter.await(query, catchUp, SPARK, args, found);
                 throw e;
             } finally {
                 query.stop();
@@ -287,5 +289,12 @@ abstract class OnTopicAndLake {
             all.add(values);
         }
         return all;
+    }
+
+    /** The parked tables, each with its cause. */
+    final List<String> parked() {
+        return read("_lakeward/parked").select("lake_table", "cause").collectAsList().stream()
+                .map(row -> row.getString(0) + " " + row.getString(1))
+                .toList();
     }
 }

@@ -6,7 +6,6 @@ import static io.lakeward.writer.Tables.USER;
 import static io.lakeward.writer.Tables.row;
 import static io.lakeward.writer.Tables.schema;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakeward.event.Column;
 import io.lakeward.event.ColumnType;
@@ -102,18 +101,11 @@ class SchemaChangesIT extends OnTopicAndLake {
     }
 
     @Test
-    void ignoredOrStoppedByTableInfo() throws Exception {
+    void ignoredByTableInfo() throws Exception {
         feed.begin().insert(USER, 1, user(1)).commit();
         runToTheEnd();
         feed.begin().statement(SchemaChangeKind.TRUNCATE, ID, null, false, 10).commit();
-        tableInfo = "{\"tableInfo\":[{\"database\":\"d\",\"table\":\"user\",\"truncate\":\"stop\"}]}";
-        assertThatThrownBy(this::runToTheEnd)
-                .hasMessage(
-                        "Table info stops at \"TRUNCATE d.user\" of d.user (tableInfo[0]): set truncate to follow or"
-                                + " ignore, and start again");
-        assertThat(rows("d/user")).hasSize(1);
-
-        tableInfo = tableInfo.replace("stop", "ignore");
+        tableInfo = "{\"tableInfo\":[{\"database\":\"d\",\"table\":\"user\",\"truncate\":\"ignore\"}]}";
         runToTheEnd();
         assertThat(rows("d/user")).hasSize(1);
     }

@@ -15,8 +15,12 @@ public record Sum(long rows, long hash) {
     private static final char SEPARATOR = '\u001f';
     private static final String NULL = "\u0000";
 
-    Sum plus(List<String> row) {
+    public Sum plus(List<String> row) {
         return new Sum(rows + 1, hash + hash(row));
+    }
+
+    public Sum plus(Sum other) {
+        return new Sum(rows + other.rows, hash + other.hash);
     }
 
     Sum minus(List<String> row) {

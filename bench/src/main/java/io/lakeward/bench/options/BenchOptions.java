@@ -4,51 +4,101 @@ package io.lakeward.bench.options;
 import io.lakeward.demo.options.Arguments;
 import io.lakeward.demo.outcome.Mistake;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What {@code lakeward bench} was asked for.
  *
- * @param workload P1, P2 or paimon-topic, which takes nothing but the folder
+ * @param workloads P1, P2, W1 to W5 and paimon-topic, which takes nothing but the folder
  * @param scale of the workload; 1 is its full size
- * @param parallelism of both jobs
+ * @param chosenParallelism of all jobs that read MySQL
  * @param pairs how often each side runs
- * @param profile whether our job's task manager writes a flight recording
+ * @param peer whether Paimon runs, too
+ * @param peerSeconds between two of its checkpoints
+ * @param profile whether our jobs' processes write a flight recording
  */
 public record BenchOptions(
-        String workload, double scale, int parallelism, int pairs, boolean json, boolean profile, Path workDir) {
+        List<String> workloads,
+        double scale,
+        Optional<Integer> chosenParallelism,
+        int pairs,
+        boolean peer,
+        int peerSeconds,
+        boolean json,
+        boolean profile,
+        Path workDir) {
     private static final String PAIMON_TOPIC = "paimon-topic";
-    private static final List<String> WORKLOADS = List.of("P1", "P2", PAIMON_TOPIC);
+    private static final List<String> IN_LAKE = List.of("W1", "W2", "W3", "W4", "W5");
+    private static final List<String> WORKLOADS = Stream.of(List.of("P1", "P2"), IN_LAKE, List.of(PAIMON_TOPIC))
+            .flatMap(List::stream)
+            .toList();
+    private static final List<String> PEERS = List.of("paimon");
+    private static final String WORK_DIR = "--work-dir";
+    private static final Set<String> MEASURED = Set.of("--scale", "--parallelism", "--pairs", WORK_DIR);
 
     public static BenchOptions parse(List<String> args, Path defaultWorkDir) {
-        if (args.isEmpty() || !WORKLOADS.contains(args.get(0))) {
+        List<String> workloads =
+                args.isEmpty() ? List.of() : List.of(args.get(0).split(",", -1));
+        if (!WORKLOADS.containsAll(workloads) || workloads.isEmpty()) {
             throw new Mistake("workload must be one of " + String.join(", ", WORKLOADS) + ", but was: "
                     + (args.isEmpty() ? "none" : args.get(0)));
         }
-        boolean isMeasured = !args.get(0).equals(PAIMON_TOPIC);
+        boolean isMeasured = !workloads.equals(List.of(PAIMON_TOPIC));
+        boolean inLake = workloads.stream().anyMatch(IN_LAKE::contains);
         Arguments arguments = Arguments.parse(
                 args.subList(1, args.size()),
                 isMeasured ? Set.of("--json", "--profile") : Set.of(),
-                isMeasured ? Set.of("--scale", "--parallelism", "--pairs", "--work-dir") : Set.of("--work-dir"));
+                valued(isMeasured, inLake));
         return new BenchOptions(
-                args.get(0),
+                workloads,
                 scale(arguments.value("--scale").orElse("1")),
-                number("--parallelism", arguments.value("--parallelism").orElse("1"), 2),
+                arguments.value("--parallelism").map(value -> number("--parallelism", value, 2)),
                 number("--pairs", arguments.value("--pairs").orElse("3"), 99),
+                hasPeer(arguments),
+                number("--peer-seconds", arguments.value("--peer-seconds").orElse("10"), 600),
                 arguments.has("--json"),
                 arguments.has("--profile"),
                 arguments
-                        .value("--work-dir")
+                        .value(WORK_DIR)
                         .map(Path::of)
                         .orElse(defaultWorkDir)
                         .toAbsolutePath()
                         .normalize());
     }
 
+    /** Whether it goes all the way from MySQL to the lake. */
+    public static boolean isInLake(String workload) {
+        return IN_LAKE.contains(workload);
+    }
+
     /** Whether Paimon is to read our topic: nothing is measured. */
-    public boolean isPaimonTopic() {
+    public static boolean isPaimonTopic(String workload) {
         return workload.equals(PAIMON_TOPIC);
+    }
+
+    /** The producer alone is measured by one task. */
+    public int parallelism(String workload) {
+        return chosenParallelism.orElse(isInLake(workload) ? 2 : 1);
+    }
+
+    private static Set<String> valued(boolean isMeasured, boolean inLake) {
+        Set<String> valued = new HashSet<>(isMeasured ? MEASURED : Set.of(WORK_DIR));
+        if (inLake) {
+            valued.addAll(Set.of("--peer", "--peer-seconds"));
+        }
+        return valued;
+    }
+
+    private static boolean hasPeer(Arguments arguments) {
+        Optional<String> peer = arguments.value("--peer");
+        if (peer.isPresent() && !PEERS.contains(peer.get())) {
+            throw new Mistake("option --peer must be " + String.join(" or ", PEERS) + ", but was: " + peer.get());
+        }
+        return peer.isPresent();
     }
 
     private static double scale(String value) {

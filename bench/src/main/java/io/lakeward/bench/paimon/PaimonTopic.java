@@ -27,8 +27,6 @@ public final class PaimonTopic {
 
     /** Fails if they are not equal. */
     public List<String> run() throws IOException {
-        console.status("starting MySQL and Kafka");
-        bed.start();
         try (Database database = Database.open(bed.source())) {
             TopicTables.BEFORE.forEach(database::execute);
             console.status("starting Flink, the producer and kafka_sync_database");

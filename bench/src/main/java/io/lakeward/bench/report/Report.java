@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /** All runs of a bench: ours and the other side's in pairs. */
 public record Report(
@@ -37,10 +36,10 @@ public record Report(
         lines.add(String.format(
                 Locale.ROOT,
                 "median of pairs, ours / bare: wall %.2f (from %.2f to %.2f), CPU of Flink %.2f",
-                median(ratios(Measured::seconds)),
+                Medians.median(ratios(Measured::seconds)),
                 ratios(Measured::seconds).stream().min(Double::compare).orElseThrow(),
                 ratios(Measured::seconds).stream().max(Double::compare).orElseThrow(),
-                median(ratios(Measured::flinkCpuSeconds))));
+                Medians.median(ratios(Measured::flinkCpuSeconds))));
         return lines;
     }
 
@@ -67,11 +66,11 @@ public record Report(
         json.put("parallelism", parallelism);
         json.put("pairs", ours.size());
         json.put("changes", changes);
-        json.put("ours_seconds", median(values(ours, Measured::seconds)));
-        json.put("bare_seconds", median(values(bare, Measured::seconds)));
-        json.put("ratio", median(ratios(Measured::seconds)));
-        json.put("cpu_ratio", median(ratios(Measured::flinkCpuSeconds)));
-        json.put("topic_bytes", Math.round(median(values(ours, Measured::topicBytes))));
+        json.put("ours_seconds", Medians.median(ours, Measured::seconds));
+        json.put("bare_seconds", Medians.median(bare, Measured::seconds));
+        json.put("ratio", Medians.median(ratios(Measured::seconds)));
+        json.put("cpu_ratio", Medians.median(ratios(Measured::flinkCpuSeconds)));
+        json.put("topic_bytes", Math.round(Medians.median(ours, Measured::topicBytes)));
         try {
             return new ObjectMapper().writeValueAsString(json);
         } catch (JsonProcessingException e) {
@@ -80,19 +79,7 @@ public record Report(
     }
 
     private List<Double> ratios(ToDoubleFunction<Measured> value) {
-        return IntStream.range(0, ours.size())
-                .mapToObj(pair -> value.applyAsDouble(ours.get(pair)) / value.applyAsDouble(bare.get(pair)))
-                .toList();
-    }
-
-    private static List<Double> values(List<Measured> runs, ToDoubleFunction<Measured> value) {
-        return runs.stream().map(value::applyAsDouble).toList();
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        return Medians.ratios(ours, bare, value);
     }
 
     private static String oneDigit(double value) {

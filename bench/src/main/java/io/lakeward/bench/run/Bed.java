@@ -15,14 +15,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
 
 /** The servers that both sides share, for as long as the bench runs. */
 public final class Bed implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+    private static final int TOPIC_PARTITIONS = 4;
     private static final String ASKED_OFTEN = "\nmetrics:\n  fetcher:\n    update-interval: 200\n";
 
     private final WorkFolder work;
@@ -63,14 +70,42 @@ public final class Bed implements AutoCloseable {
 
     /** A fresh cluster; the one before it must be closed. */
     public synchronized Cluster newCluster(boolean profile) throws IOException {
-        List<Program> flink = new ArrayList<>(List.of(programs.jobManager(), programs.taskManager(profile)));
+        return newCluster(programs.taskManager(profile));
+    }
+
+    /** The same for a job of the peer's. */
+    public synchronized Cluster newPeerCluster() throws IOException {
+        return newCluster(programs.peerTaskManager());
+    }
+
+    private Cluster newCluster(Program taskManager) throws IOException {
         cluster = new Cluster(new Children(work), new FlinkRest(ports.flink()));
-        cluster.start(flink);
+        cluster.start(List.of(programs.jobManager(), taskManager));
         return cluster;
+    }
+
+    /** As the producer would. */
+    public void createTopic(String name) {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, programs.brokers()))) {
+            admin.createTopics(List.of(new NewTopic(name, TOPIC_PARTITIONS, (short) 1)))
+                    .all()
+                    .get(READY_WITHIN.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new Failure("topic " + name + " cannot be created: " + e, e);
+        }
     }
 
     public Usage usage() throws IOException {
         return Usage.of(work.running());
+    }
+
+    /** Removes what a run has written, so that the next one finds as much room. */
+    public void delete(String name) throws IOException {
+        try (Stream<Path> tree = Files.walk(new LakePrograms(programs).lake(name))) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 
     /** The size of a topic's log. */

@@ -7,18 +7,21 @@ import io.lakeward.demo.stack.FlinkRest;
 import java.io.IOException;
 import java.time.Duration;
 
-/** What Flink tells of a job, asked not so often that the answers cost much. Both sides call their source MySQL. */
+/** What Flink tells of a job, asked not so often that the answers cost much. */
 public final class JobWatch {
     private static final long ASK_EVERY_NANOS = Duration.ofMillis(250).toNanos();
 
     private final FlinkRest rest;
     private final String job;
+    private final String source;
     private long askedNanos;
     private long read;
 
-    JobWatch(FlinkRest rest, String job) {
+    /** @param source its name */
+    JobWatch(FlinkRest rest, String job, String source) {
         this.rest = rest;
         this.job = job;
+        this.source = "Source__" + source.replace(' ', '_');
     }
 
     /** Milliseconds since the epoch; 0 if it does not run yet. */
@@ -47,7 +50,7 @@ public final class JobWatch {
         }
         String vertex = answer.path("vertices").path(0).path("id").asText();
         JsonNode metrics = rest.get(
-                "/jobs/" + job + "/vertices/" + vertex + "/subtasks/metrics?get=Source__MySQL.numRecordsOut&agg=sum");
+                "/jobs/" + job + "/vertices/" + vertex + "/subtasks/metrics?get=" + source + ".numRecordsOut&agg=sum");
         return metrics.path(0).path("sum").asLong();
     }
 

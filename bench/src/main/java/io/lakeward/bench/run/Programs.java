@@ -14,8 +14,8 @@ import java.util.List;
 
 /** Every program of the bench, each JVM with the compilers and the collector that it has by itself. */
 public record Programs(Home home, WorkFolder work, ChosenPorts ports) {
-    private static final int CHECKPOINT_SECONDS = 1;
-    private static final String PAIMON = "testbed/paimon-dist";
+    static final int CHECKPOINT_SECONDS = 1;
+    static final String PAIMON = "testbed/paimon-dist";
     private static final String PAIMON_DATABASE = "read";
 
     Program mysql() throws IOException {
@@ -46,11 +46,21 @@ public record Programs(Home home, WorkFolder work, ChosenPorts ports) {
                 .program();
     }
 
+    /** As much memory as Paimon needs for many tables. */
+    Program peerTaskManager() throws IOException {
+        return java("flink-taskmanager")
+                .jvm("@" + home.conf("flink/taskmanager.args"))
+                .jvm("-Xmx1792m")
+                .main(home.flinkClassPath(), "org.apache.flink.runtime.taskexecutor.TaskManagerRunner")
+                .arg("--configDir", flinkConf())
+                .arg("-Dtaskmanager.memory.task.heap.size=1664m")
+                .program();
+    }
+
     Program taskManager(boolean profile) throws IOException {
         JavaCommand java = java("flink-taskmanager").jvm("@" + home.conf("flink/taskmanager.args"));
         if (profile) {
-            java.jvm("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
-                    + work.logs().resolve("producer.jfr"));
+            java.jvm(recording("producer"));
         }
         return java.main(home.flinkClassPath(), "org.apache.flink.runtime.taskexecutor.TaskManagerRunner")
                 .arg("--configDir", flinkConf())
@@ -136,7 +146,7 @@ public record Programs(Home home, WorkFolder work, ChosenPorts ports) {
         return work.dir().resolve("paimon");
     }
 
-    private List<String> paimonJars() throws IOException {
+    List<String> paimonJars() throws IOException {
         return List.of(home.classPath(PAIMON).split(File.pathSeparator, -1));
     }
 
@@ -148,11 +158,20 @@ public record Programs(Home home, WorkFolder work, ChosenPorts ports) {
         return work.dir().resolve("flink");
     }
 
+    public Path checkpointsOf(String job) {
+        return work.checkpoints(job);
+    }
+
+    String recording(String name) {
+        return "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
+                + work.logs().resolve(name + ".jfr");
+    }
+
     Path kafkaDir() {
         return work.dir().resolve("kafka");
     }
 
-    private JavaCommand client(String name) throws IOException {
+    JavaCommand client(String name) throws IOException {
         return java("flink-run-" + name)
                 .quick()
                 .environment("FLINK_CONF_DIR", flinkConf().toString())
@@ -163,15 +182,15 @@ public record Programs(Home home, WorkFolder work, ChosenPorts ports) {
                 .arg("-d");
     }
 
-    private JavaCommand java(String name) {
+    JavaCommand java(String name) {
         return new JavaCommand(home, work, name);
     }
 
-    private String checkpoints(String job) {
+    String checkpoints(String job) {
         return uri(work.checkpoints(job));
     }
 
-    private static String uri(Path path) {
+    static String uri(Path path) {
         return "file://" + path;
     }
 }

@@ -3,11 +3,8 @@ package io.lakeward.bench.workload;
 
 import io.lakeward.bench.check.Sum;
 import io.lakeward.bench.run.JobWatch;
-import io.lakeward.demo.outcome.Failure;
-import io.lakeward.demo.process.Wait;
 import io.lakeward.demo.source.Source;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,8 +14,6 @@ import java.util.List;
  */
 final class Burst implements Work {
     private static final int TRANSACTIONS = 60;
-    private static final Duration READING_WITHIN = Duration.ofMinutes(2);
-
     private final Database database;
     private final Source source;
     private final long perTransaction;
@@ -70,14 +65,7 @@ final class Burst implements Work {
 
     @Override
     public long begin(JobWatch job) throws IOException {
-        boolean reads = Wait.until(
-                READING_WITHIN,
-                () -> database.number("SELECT COUNT(*) FROM information_schema.processlist WHERE user = '"
-                                + source.producer().user() + "' AND command LIKE 'Binlog Dump%'")
-                        > 0);
-        if (!reads) {
-            throw new Failure("the job must read the binlog within " + READING_WITHIN.toSeconds() + " s, but does not");
-        }
+        database.awaitBinlogReader(source.producer().user());
         long begin = System.currentTimeMillis();
         open.forEach(session -> session.execute("COMMIT"));
         close();

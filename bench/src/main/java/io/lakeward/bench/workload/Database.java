@@ -4,12 +4,15 @@ package io.lakeward.bench.workload;
 import io.lakeward.bench.check.Rows;
 import io.lakeward.bench.check.Sum;
 import io.lakeward.demo.outcome.Failure;
+import io.lakeward.demo.process.Wait;
 import io.lakeward.demo.source.Source;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +20,8 @@ import java.util.Map;
 
 /** One session on the server, in UTC. */
 public final class Database implements AutoCloseable {
+    private static final Duration READING_WITHIN = Duration.ofMinutes(2);
+
     private final Connection connection;
 
     private Database(Connection connection) {
@@ -62,7 +67,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    long number(String sql) {
+    public long number(String sql) {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             result.next();
@@ -73,7 +78,7 @@ public final class Database implements AutoCloseable {
     }
 
     /** The rows of a query, never all in memory. */
-    Sum sum(String sql) {
+    public Sum sum(String sql) {
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(Integer.MIN_VALUE);
             try (ResultSet result = statement.executeQuery(sql)) {
@@ -81,6 +86,18 @@ public final class Database implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw new Failure("MySQL refused: " + sql + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Waits until a job of the user's reads the binlog. */
+    public void awaitBinlogReader(String user) throws IOException {
+        boolean reads = Wait.until(
+                READING_WITHIN,
+                () -> number("SELECT COUNT(*) FROM information_schema.processlist WHERE user = '" + user
+                                + "' AND command LIKE 'Binlog Dump%'")
+                        > 0);
+        if (!reads) {
+            throw new Failure("the job must read the binlog within " + READING_WITHIN.toSeconds() + " s, but does not");
         }
     }
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 /** P1: the snapshot of one table. The clock starts when the job runs: neither side's submission counts. */
 final class Snapshot implements Work {
     private static final String NAME = "bench_snapshot";
-    private static final int ROWS_AT_ONCE = 100_000;
 
     private final Database database;
     private final long rows;
@@ -34,9 +33,7 @@ final class Snapshot implements Work {
         if (!prepared) {
             Orders.numbers(database, rows);
             Orders.create(database, NAME);
-            for (long from = 1; from <= rows; from += ROWS_AT_ONCE) {
-                database.execute(Orders.insert(NAME, from, Math.min(rows, from + ROWS_AT_ONCE - 1)));
-            }
+            Orders.fill(database, NAME, Orders.TABLE, rows);
             prepared = true;
         }
         return NAME;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lakeward.demo.outcome.Mistake;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,18 +18,40 @@ class BenchOptionsTest {
     @Test
     void aWorkloadIsEnough() {
         assertThat(BenchOptions.parse(List.of("P1"), DEFAULT))
-                .isEqualTo(new BenchOptions("P1", 1, 1, 3, false, false, DEFAULT));
+                .isEqualTo(new BenchOptions(List.of("P1"), 1, Optional.empty(), 3, false, 10, false, false, DEFAULT));
     }
 
     @Test
     void everyOptionIsRead() {
         // Given
         var args = List.of(
-                "P2", "--scale", ".5", "--parallelism=2", "--pairs", "7", "--json", "--profile", "--work-dir", "/x");
+                "P2,W3",
+                "--scale",
+                ".5",
+                "--parallelism=2",
+                "--pairs",
+                "7",
+                "--peer",
+                "paimon",
+                "--peer-seconds",
+                "3",
+                "--json",
+                "--profile",
+                "--work-dir",
+                "/x");
 
         // Then
         assertThat(BenchOptions.parse(args, DEFAULT))
-                .isEqualTo(new BenchOptions("P2", 0.5, 2, 7, true, true, Path.of("/x")));
+                .isEqualTo(new BenchOptions(
+                        List.of("P2", "W3"), 0.5, Optional.of(2), 7, true, 3, true, true, Path.of("/x")));
+    }
+
+    @Test
+    void theProducerAloneIsMeasuredByOneTask() {
+        BenchOptions options = BenchOptions.parse(List.of("P1,W1"), DEFAULT);
+
+        assertThat(options.parallelism("P1")).isEqualTo(1);
+        assertThat(options.parallelism("W1")).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -41,7 +64,10 @@ class BenchOptionsTest {
                 "P1 --pairs -1     | option --pairs must be a number from 1 to 99, but was: -1",
                 "P1 --par 1        | unknown option: --par (did you mean --pairs?)",
                 "paimon-topic --json | unknown option: --json",
-                "P7                | workload must be one of P1, P2, paimon-topic, but was: P7"
+                "P1 --peer paimon  | unknown option: --peer (did you mean --pairs?)",
+                "W1 --peer hudi    | option --peer must be paimon, but was: hudi",
+                "W1,P7             | workload must be one of P1, P2, W1, W2, W3, W4, W5, paimon-topic, but was: W1,P7",
+                "P7                | workload must be one of P1, P2, W1, W2, W3, W4, W5, paimon-topic, but was: P7"
             })
     void aMistakeIsOneLine(String line, String message) {
         assertThatThrownBy(() -> BenchOptions.parse(List.of(line.strip().split(" ")), DEFAULT))

@@ -50,7 +50,7 @@ final class ChangeSource implements ScanTableSource, SupportsProjectionPushDown 
             @Override
             public DataStream<RowData> produceDataStream(
                     ProviderContext provider, StreamExecutionEnvironment environment) {
-                return changes(environment);
+                return OwnClasses.with(() -> changes(environment));
             }
 
             @Override

@@ -1,7 +1,11 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.etl.catalog;
 
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.fs.Path;
@@ -21,6 +25,8 @@ final class GuardedMonitor extends StreamReadMonitoringFunction {
     /** Hudi's own, holds the last commit that was read. */
     private static final String POSITION = "file-monitoring-state";
 
+    private static final String SCHEMA = "lakeward.schema";
+
     private final SourceGuard guard;
 
     GuardedMonitor(Configuration conf, Path path, RowType type, long compactionMemory, SourceGuard guard) {
@@ -31,13 +37,26 @@ final class GuardedMonitor extends StreamReadMonitoringFunction {
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         super.initializeState(context);
-        var position = context.getOperatorStateStore()
-                .getListState(new ListStateDescriptor<>(POSITION, StringSerializer.INSTANCE))
-                .get()
-                .iterator();
-        if (position.hasNext()) {
-            guard.resumeAfter(position.next());
+        var store = context.getOperatorStateStore();
+        var schemas = strings(store, SCHEMA);
+        first(schemas).ifPresent(guard::plannedWith);
+        schemas.update(List.of(guard.plannedSchema()));
+        first(strings(store, POSITION)).ifPresent(guard::resumeAfter);
+        var plan = getRuntimeContext().getGlobalJobParameters().get(LakeTableFactory.PLAN);
+        if (plan != null) {
+            var plans = strings(store, LakeTableFactory.PLAN);
+            first(plans).ifPresent(before -> guard.requireSamePlan(before, plan));
+            plans.update(List.of(plan));
         }
+    }
+
+    private static ListState<String> strings(OperatorStateStore store, String name) throws Exception {
+        return store.getListState(new ListStateDescriptor<>(name, StringSerializer.INSTANCE));
+    }
+
+    private static Optional<String> first(ListState<String> state) throws Exception {
+        var values = state.get().iterator();
+        return values.hasNext() ? Optional.of(values.next()) : Optional.empty();
     }
 
     /** What Hudi cannot read any more may be what the guard has an explanation for. */

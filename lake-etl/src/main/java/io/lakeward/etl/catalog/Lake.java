@@ -24,7 +24,8 @@ public final class Lake {
     private static final String[] NONE = {};
 
     private final Path base;
-    private final org.apache.hadoop.conf.Configuration hadoop = HadoopConfigurations.getHadoopConf(new Configuration());
+    private final org.apache.hadoop.conf.Configuration hadoop =
+            OwnClasses.with(() -> HadoopConfigurations.getHadoopConf(new Configuration()));
 
     public Lake(String base) {
         this.base = new Path(base);
@@ -52,7 +53,7 @@ public final class Lake {
 
     public boolean hasCommits(ObjectPath table) {
         return contains(table)
-                && !StreamerUtil.createMetaClient(pathOf(table), hadoop)
+                && !metaClient(table)
                         .getActiveTimeline()
                         .getCommitsTimeline()
                         .filterCompletedInstants()
@@ -73,7 +74,7 @@ public final class Lake {
     }
 
     HudiTable open(ObjectPath table) {
-        var metaClient = StreamerUtil.createMetaClient(pathOf(table), hadoop);
+        var metaClient = metaClient(table);
         var config = metaClient.getTableConfig();
         return new HudiTable(
                 pathOf(table),
@@ -92,6 +93,10 @@ public final class Lake {
             throw new UserError(
                     table + " must have at least one commit to be read, but has no schema yet: " + e.getMessage(), e);
         }
+    }
+
+    private HoodieTableMetaClient metaClient(ObjectPath table) {
+        return OwnClasses.with(() -> StreamerUtil.createMetaClient(pathOf(table), hadoop));
     }
 
     private boolean exists(Path path) {
@@ -118,7 +123,13 @@ public final class Lake {
         }
     }
 
-    private FileSystem fileSystem() throws IOException {
-        return base.getFileSystem(hadoop);
+    private FileSystem fileSystem() {
+        return OwnClasses.with(() -> {
+            try {
+                return base.getFileSystem(hadoop);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 }

@@ -18,6 +18,9 @@ public final class LakeTableFactory implements DynamicTableSourceFactory, Dynami
 
     public static final String IDENTIFIER = "lakeward";
 
+    /** Job parameter and state: what was planned, so that no other plan takes over what this one keeps in state. */
+    public static final String PLAN = "lakeward.plan";
+
     private final HoodieTableFactory hudi = new HoodieTableFactory();
 
     /** For a table of the lake that no script has declared: it says how it is read, not how it is written. */
@@ -32,7 +35,7 @@ public final class LakeTableFactory implements DynamicTableSourceFactory, Dynami
 
     @Override
     public DynamicTableSource createDynamicTableSource(Context context) {
-        var source = (HoodieTableSource) hudi.createDynamicTableSource(context);
+        var source = (HoodieTableSource) OwnClasses.with(() -> hudi.createDynamicTableSource(context));
         return source.getConf().get(FlinkOptions.READ_AS_STREAMING)
                 ? new ChangeSource(
                         source,
@@ -43,7 +46,7 @@ public final class LakeTableFactory implements DynamicTableSourceFactory, Dynami
 
     @Override
     public DynamicTableSink createDynamicTableSink(Context context) {
-        return new ChangeSink((HoodieTableSink) hudi.createDynamicTableSink(context));
+        return new ChangeSink((HoodieTableSink) OwnClasses.with(() -> hudi.createDynamicTableSink(context)));
     }
 
     @Override

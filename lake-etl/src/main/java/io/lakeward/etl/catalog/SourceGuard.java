@@ -20,7 +20,7 @@ final class SourceGuard implements Serializable {
 
     private final String name;
     private final Configuration conf;
-    private final String plannedSchema;
+    private String plannedSchema;
 
     /** Everything up to this commit has been read. */
     private String position;
@@ -32,6 +32,24 @@ final class SourceGuard implements Serializable {
         this.name = name;
         this.conf = conf;
         this.plannedSchema = plannedSchema;
+    }
+
+    String plannedSchema() {
+        return plannedSchema;
+    }
+
+    /** A job that resumes holds in its state what it was first planned with. */
+    void plannedWith(String schema) {
+        plannedSchema = schema;
+    }
+
+    /** State that another plan has left may fit and yet mean something else. */
+    void requireSamePlan(String before, String now) {
+        if (!before.equals(now)) {
+            stop(
+                    "the job resumes what other scripts have left in its state, or the same over other columns; resume with"
+                            + " the scripts as they were, or start these with --rebuild");
+        }
     }
 
     void resumeAfter(String commit) {

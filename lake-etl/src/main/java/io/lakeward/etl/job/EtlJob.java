@@ -15,25 +15,43 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.EnvironmentSettings;
+import org.apache.flink.table.api.TableException;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.table.catalog.CatalogDescriptor;
 import org.apache.flink.table.catalog.ObjectPath;
+import org.apache.flink.util.ExceptionUtils;
 
 /** All scripts as one streaming job. */
 public final class EtlJob {
 
     private static final String CATALOG = "lake";
 
+    /** Flink's words when a savepoint holds state of an operator that the job does not have. */
+    private static final String UNCLAIMED_STATE = "Cannot map checkpoint/savepoint state";
+
     private EtlJob() {}
 
     public static JobClient submit(Args args, StreamExecutionEnvironment environment) {
         var session = plan(args, environment);
-        boolean resumes = environment
-                .getConfiguration()
-                .getOptional(StateRecoveryOptions.SAVEPOINT_PATH)
-                .isPresent();
+        var configuration = environment.getConfiguration();
+        if (configuration.get(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE)) {
+            throw new UserError(
+                    "--allowNonRestoredState must not be given: without a part of its state the job's tables"
+                            + " would no longer be right; build them anew with --rebuild");
+        }
+        boolean resumes =
+                configuration.getOptional(StateRecoveryOptions.SAVEPOINT_PATH).isPresent();
         prepare(session.targets(), args.mode() == Mode.REBUILD, resumes, new Lake(args.lake()));
-        return session.submit();
+        try {
+            return session.submit();
+        } catch (TableException e) {
+            throw ExceptionUtils.findThrowableWithMessage(e, UNCLAIMED_STATE).isPresent()
+                    ? new UserError(
+                            "the savepoint was left by other scripts, or by the same over columns of other types;"
+                                    + " resume with the scripts as they were, or start these with --rebuild",
+                            e)
+                    : e;
+        }
     }
 
     /** What the job would do; nothing is submitted. */

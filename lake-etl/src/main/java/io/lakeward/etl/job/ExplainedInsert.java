@@ -1,7 +1,13 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.etl.job;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -22,6 +28,19 @@ record ExplainedInsert(String target, String where, String plan, Duration stateT
             "[+:|\\- ](Join|GroupAggregate|Rank|Deduplicate|ChangelogNormalize|OverAggregate|GlobalGroupAggregate)\\(");
 
     private static final String UPSERT_MATERIALIZE = "upsertMaterialize=[true]";
+
+    /** Equal for plans that may take over each other's state. */
+    static String digest(List<ExplainedInsert> inserts) {
+        var plans = inserts.stream()
+                .map(insert -> insert.target + "\n" + insert.physical())
+                .collect(Collectors.joining("\n"));
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(plans.getBytes(UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     String describe() {
         return """

@@ -7,10 +7,13 @@ import io.lakeward.etl.error.Problems;
 import io.lakeward.etl.error.UserError;
 import io.lakeward.etl.script.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.table.api.ExplainDetail;
 import org.apache.flink.table.api.StatementSet;
@@ -78,7 +81,13 @@ final class SqlSession {
         return explained.stream().map(ExplainedInsert::describe).collect(Collectors.joining("\n"));
     }
 
+    /** The plan goes along, for the day that the job resumes. */
     JobClient submit() {
+        var config = tables.getConfig();
+        var parameters = new HashMap<>(
+                config.getOptional(PipelineOptions.GLOBAL_JOB_PARAMETERS).orElse(Map.of()));
+        parameters.put(LakeTableFactory.PLAN, ExplainedInsert.digest(explained));
+        config.set(PipelineOptions.GLOBAL_JOB_PARAMETERS, parameters);
         return inserts.execute().getJobClient().orElseThrow();
     }
 

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * What the driver knows of a micro-batch: its tables with their schemas, its schema changes, how far it goes.
@@ -136,6 +137,24 @@ record BatchSummary(
                 .sorted(Comparator.comparingLong(SchemaEvent::sequence))
                 .toList();
         return new BatchSummary(tables, ordered, readings, bad, List.copyOf(problems), ranges);
+    }
+
+    /** What is of some tables of the lake. A statement may be of a whole database. */
+    BatchSummary within(Scope scope, UnaryOperator<TableId> targetOf) {
+        Map<TableId, TableSummary> some = new LinkedHashMap<>(tables);
+        some.keySet().removeIf(target -> !scope.has(target));
+        return new BatchSummary(
+                some,
+                statements.stream()
+                        .filter(statement -> statement.table() == null || scope.has(targetOf.apply(statement.table())))
+                        .toList(),
+                readings.stream()
+                        .filter(reading ->
+                                scope.has(targetOf.apply(reading.event().table())))
+                        .toList(),
+                bad,
+                problems,
+                ranges);
     }
 
     /** The highest sequence number of a change; 0 if there is none. */

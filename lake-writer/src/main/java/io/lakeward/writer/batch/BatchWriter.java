@@ -2,187 +2,97 @@
 package io.lakeward.writer.batch;
 
 import io.lakeward.event.TableId;
-import io.lakeward.event.TableSchema;
-import io.lakeward.writer.batch.BatchSummary.BadPart;
-import io.lakeward.writer.batch.BatchSummary.TableSummary;
-import io.lakeward.writer.batch.Copies.Net;
-import io.lakeward.writer.batch.SchemaFollower.Outcome;
-import io.lakeward.writer.horizon.Horizons;
-import io.lakeward.writer.info.TableInfoException;
-import io.lakeward.writer.metrics.RecordMetrics;
-import io.lakeward.writer.plan.Planner;
+import io.lakeward.writer.park.ParkedTable;
+import io.lakeward.writer.park.Parking;
+import io.lakeward.writer.park.Trouble;
 import io.lakeward.writer.table.LakeState;
-import io.lakeward.writer.table.LakeTables;
-import io.lakeward.writer.table.TableWriter;
-import io.lakeward.writer.table.WriterLease;
+import io.lakeward.writer.table.Progress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Writes a micro-batch: reads Kafka once, then commits to each table that changed, in parallel, and waits for all. The
- * cost grows with the changes, not with the number of tables. What a table has already, by its own commits, is left out.
+ * cost grows with the changes, not with the number of tables. What a table has already, by its own commits, is left out. A
+ * table that fails is parked.
  */
 public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
     private static final long serialVersionUID = 1L;
 
-    private final transient WriterLease lease;
-    private final transient LakeTables tables;
-    private final transient TableWriter writer;
+    private final transient BatchParts parts;
     private final transient TablePool pool;
     private final transient Positions positions;
-    private final transient Plans plans;
-    private final transient QuarantineLimit limit;
-    private final transient RecordMetrics metrics;
-    private final transient Set<TableId> sources;
-    private transient Horizons horizons;
+    private final transient Parking parking;
+    private final transient CatchUp catchUp;
     private transient long lastSequence;
 
     /**
-     * @param lease held for as long as batches are written
      * @param lake where the job begins
-     * @param plans what becomes of the tables
-     * @param limit told of each record that goes to quarantine
-     * @param metrics told of every record that is committed
-     * @param horizons as the lake has them
+     * @param catchUp takes over the tables that are parked
      */
-    public BatchWriter(
-            WriterLease lease,
-            LakeTables tables,
-            TableWriter writer,
-            TablePool pool,
-            LakeState lake,
-            Plans plans,
-            QuarantineLimit limit,
-            RecordMetrics metrics,
-            Horizons horizons) {
-        this.lease = lease;
-        this.tables = tables;
-        this.writer = writer;
+    public BatchWriter(BatchParts parts, TablePool pool, LakeState lake, Parking parking, CatchUp catchUp) {
+        this.parts = parts;
         this.pool = pool;
         this.positions = new Positions(lake.progress());
-        this.plans = plans;
-        this.limit = limit;
-        this.metrics = metrics;
+        this.parking = parking;
+        this.catchUp = catchUp;
         this.lastSequence = lake.lastSequence();
-        this.horizons = horizons;
-        this.sources = lake.sources().stream().map(TableSchema::table).collect(Collectors.toCollection(HashSet::new));
     }
 
     @Override
     public void call(Dataset<Row> records, Long batchId) {
         Instant start = Instant.now();
-        Planner planner = plans.current();
-        JavaRDD<BatchItem> items = records.select(TopicRecord.COLUMNS[0], rest(TopicRecord.COLUMNS))
-                .toJavaRDD()
-                .mapPartitions(new SliceReader(planner, lastSequence))
-                .persist(StorageLevel.MEMORY_AND_DISK());
-        try {
-            BatchSummary batch = BatchSummary.of(items.map(BatchSummary::partOf).collect());
-            lastSequence = Math.max(lastSequence, batch.lastSequence());
+        Set<TableId> parked = parking.begin();
+        lastSequence = Math.max(lastSequence, parking.lastSequence());
+        try (BatchRun run = new BatchRun(parts, records, Scope.allBut(parked), lastSequence)) {
+            BatchSummary batch = run.batch();
             BatchLog.read(batch);
-            if (!batch.problems().isEmpty()) {
-                throw new TableInfoException(batch.problems());
-            }
-            batch.tables().values().forEach(table -> {
-                plans.seen(table.schemas());
-                table.schemas().forEach(schema -> sources.add(schema.table()));
-            });
-            Outcome outcome = new SchemaFollower(planner, horizons, sources, tables::layoutOf)
-                    .follow(batch.statements(), batch.uses(), batch.readings());
-            TableCommits commits = new TableCommits(
-                    lease,
-                    tables,
-                    writer,
-                    planner,
-                    items,
-                    positions.advance(batch.ranges()),
-                    batchId,
-                    metrics,
-                    outcome.horizons(),
-                    Rewrites.of(outcome, planner));
-            int quarantined = write(batch, outcome, items, commits);
-            BatchLog.written(batchId, batch, quarantined, Duration.between(start, Instant.now()));
-        } finally {
-            items.unpersist();
+            Progress progress = positions.advance(batch.ranges());
+            parking.isUnderWay(progress);
+            Stand stand = Stand.of(progress, batchId);
+            Map<TableId, TableFailure> failed = run.write(pool, stand, stand);
+            requireFew(failed.values(), batch.tables().size());
+            failed.values().forEach(failure -> park(failure, progress.from(), stand));
+            lastSequence = Math.max(lastSequence, batch.lastSequence());
+            parking.end(progress).forEach(catchUp::back);
+            BatchLog.written(batchId, batch, run.quarantined(), Duration.between(start, Instant.now()));
         }
     }
 
-    /**
-     * Before a row is touched, the lake knows what is to go: a batch that ends half way does the same again. Columns go before:
-     * what is known of them then holds.
-     *
-     * @return how many records went to quarantine
-     */
-    private int write(BatchSummary batch, Outcome outcome, JavaRDD<BatchItem> items, TableCommits commits) {
-        outcome.remade().forEach(commits::remake);
-        commits.remember(outcome.horizons().differentFrom(horizons));
-        if (!outcome.retired().isEmpty()) {
-            writer.undisturbed(() -> outcome.retired().forEach(tables::retire));
-        }
-        int quarantined = write(batch, items, commits);
-        horizons = outcome.horizons().reached(outcome.followed());
-        commits.remember(horizons.differentFrom(outcome.horizons()));
-        return quarantined;
+    /** From the start of the batch: it is repeated for this table alone. */
+    private void park(TableFailure failure, Map<Integer, Long> from, Stand stand) {
+        ParkedTable table = ParkedTable.of(
+                failure.table(),
+                failure.reason(),
+                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                failure.getMessage(),
+                from,
+                parts.sources(failure.table()),
+                lastSequence);
+        parking.park(table);
+        parts.own().remember(table, stand);
+        catchUp.parked(table, failure);
     }
 
-    private int write(BatchSummary batch, JavaRDD<BatchItem> items, TableCommits commits) {
-        Map<TableId, JavaRDD<Net>> bags = new ConcurrentHashMap<>();
-        try {
-            pool.runAll(tasks(batch, commits::isBag, (id, table) -> bags.put(id, commits.net(id, table))));
-            JavaRDD<BadRecord> records = bags.values().stream()
-                    .map(nets -> nets.flatMap(net -> net.unmatched().iterator()))
-                    .reduce(Quarantine.in(items), JavaRDD::union);
-            List<BadPart> bad = bags.isEmpty()
-                    ? batch.bad()
-                    : records.map(BatchSummary::partOf).collect();
-            BatchLog.bad(bad);
-            if (!bad.isEmpty()) {
-                // Before the tables: what they have is not looked at again, so it could not be found again either.
-                TableId id = Quarantine.TABLE.table();
-                pool.runAll(List.of(new TablePool.Task(id, () -> commits.quarantine(records, bad))));
-                limit.count(bad);
-            }
-            List<TablePool.Task> tasks = new ArrayList<>(tasks(batch, table -> true, (id, table) -> {
-                if (bags.containsKey(id)) {
-                    commits.write(id, table, bags.get(id));
-                } else {
-                    commits.write(id, table);
-                }
-            }));
-            commits.toRewrite().stream()
-                    .filter(target -> !batch.tables().containsKey(target))
-                    .map(target -> new TablePool.Task(target, () -> commits.rewrite(target)))
-                    .forEach(tasks::add);
-            pool.runAll(tasks);
-            return bad.size();
-        } finally {
-            bags.values().forEach(JavaRDD::unpersist);
-        }
-    }
-
-    private static List<TablePool.Task> tasks(
-            BatchSummary batch, Predicate<TableSummary> which, BiConsumer<TableId, TableSummary> work) {
-        return batch.tables().entrySet().stream()
-                .filter(table -> which.test(table.getValue()))
-                .map(table -> new TablePool.Task(table.getKey(), () -> work.accept(table.getKey(), table.getValue())))
+    private static void requireFew(Collection<TableFailure> failures, int written) {
+        List<TableFailure> failed = failures.stream()
+                .filter(failure -> failure.reason() == ParkedTable.Cause.FAILED)
                 .toList();
-    }
-
-    private static String[] rest(String[] columns) {
-        return List.of(columns).subList(1, columns.length).toArray(String[]::new);
+        if (Trouble.isOfTheJob(failed.size(), written)) {
+            TableFailure first = failed.get(0);
+            IllegalStateException all = new IllegalStateException(
+                    failed.size() + " of " + written + " tables could not be written, the first one is " + first.table()
+                            + ": " + first.getMessage(),
+                    first);
+            failed.stream().skip(1).forEach(all::addSuppressed);
+            throw all;
+        }
     }
 }

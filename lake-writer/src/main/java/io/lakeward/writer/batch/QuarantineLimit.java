@@ -18,7 +18,7 @@ public final class QuarantineLimit {
      * @param bad what went to quarantine
      * @throws StopException if that is too much
      */
-    void count(List<BadPart> bad) {
+    synchronized void count(List<BadPart> bad) {
         count += bad.size();
         if (count > most) {
             BadPart first = bad.get(0);

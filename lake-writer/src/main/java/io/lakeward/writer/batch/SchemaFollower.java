@@ -13,7 +13,6 @@ import io.lakeward.writer.info.TableInfoException;
 import io.lakeward.writer.info.TablePlan;
 import io.lakeward.writer.plan.Planner;
 import io.lakeward.writer.schema.LakeNames;
-import io.lakeward.writer.table.StopException;
 import io.lakeward.writer.table.TableLayout;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -76,7 +75,7 @@ final class SchemaFollower {
     /**
      * @param statements in order
      * @param rows the schemas of the batch's changes
-     * @throws StopException if table info says so for one of them
+     * @throws TableFailure if table info says stop for one of them
      */
     Outcome follow(List<SchemaEvent> statements, Map<TableSchema, SchemaUse> rows, List<ReadNotice> readings) {
         Queue<Map.Entry<TableSchema, SchemaUse>> coming = new PriorityQueue<>(Comparator.comparingLong(
@@ -138,9 +137,11 @@ final class SchemaFollower {
             return;
         }
         if (policy == Following.STOP) {
-            throw new StopException("Table info stops at \"" + statement.statement() + "\" of " + source + " ("
-                    + plan.place() + "): set " + plan.ddl().key(statement.kind())
-                    + " to follow or ignore, and start again");
+            throw TableFailure.stopped(
+                    plan.target(),
+                    "Table info stops at \"" + statement.statement() + "\" of " + source + " (" + plan.place()
+                            + "): set " + plan.ddl().key(statement.kind())
+                            + " to follow or ignore");
         }
         if (mayLoseRows(plan)) {
             horizons = horizons.emptied(source, statement.sequence());
@@ -156,7 +157,7 @@ final class SchemaFollower {
     }
 
     private void changed(SchemaEvent statement, TablePlan plan, TableLayout layout) {
-        boolean isAlone = !plan.isShared() && plan.shard().isEmpty();
+        boolean isAlone = plan.isAlone();
         boolean isAnew = statement.isReread() || (statement.kind() == SchemaChangeKind.CREATE && isAlone);
         boolean hasOtherKey = shapes.hasOtherKey(layout);
         Set<String> added = statement.added().stream()
@@ -190,9 +191,10 @@ final class SchemaFollower {
 
     private void requireConversion(SchemaEvent statement, TablePlan plan, TableLayout layout) {
         if (plan.ddl().conversion() == Following.STOP) {
-            throw new StopException("Table info stops at \"" + statement.statement() + "\" of " + plan.source()
-                    + " (" + plan.place() + "): " + shapes.conversion(layout).orElseThrow()
-                    + ". Set conversion to follow, and start again");
+            throw TableFailure.stopped(
+                    plan.target(),
+                    "Table info stops at \"" + statement.statement() + "\" of " + plan.source() + " (" + plan.place()
+                            + "): " + shapes.conversion(layout).orElseThrow() + ". Set conversion to follow");
         }
     }
 

@@ -19,15 +19,20 @@ final class SliceReader implements FlatMapFunction<Iterator<Row>, BatchItem> {
 
     private final Planner planner;
     private final long lastSequence;
+    private final Scope scope;
 
-    /** @param lastSequence of all batches before */
-    SliceReader(Planner planner, long lastSequence) {
+    /**
+     * @param lastSequence of all batches before
+     * @param scope the tables that it is read for
+     */
+    SliceReader(Planner planner, long lastSequence, Scope scope) {
         this.planner = planner;
         this.lastSequence = lastSequence;
+        this.scope = scope;
     }
 
     @Override
     public Iterator<BatchItem> call(Iterator<Row> rows) {
-        return new Slices(rows, planner, lastSequence, SLICE_BYTES);
+        return new Slices(rows, planner, lastSequence, scope, SLICE_BYTES);
     }
 }

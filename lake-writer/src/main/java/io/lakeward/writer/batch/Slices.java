@@ -25,6 +25,7 @@ final class Slices implements Iterator<BatchItem> {
 
     private final Iterator<Row> rows;
     private final Planner planner;
+    private final Scope scope;
     private final long bytes;
     private final RecordRouter router;
     private final RowParser parser;
@@ -37,13 +38,15 @@ final class Slices implements Iterator<BatchItem> {
 
     /**
      * @param lastSequence of all batches before
+     * @param scope the tables that it is read for
      * @param bytes of keys and values that may be held, and a record more
      */
-    Slices(Iterator<Row> rows, Planner planner, long lastSequence, long bytes) {
+    Slices(Iterator<Row> rows, Planner planner, long lastSequence, Scope scope, long bytes) {
         this.rows = rows;
         this.planner = planner;
+        this.scope = scope;
         this.bytes = bytes;
-        this.router = new RecordRouter(lastSequence, planner, this::give);
+        this.router = new RecordRouter(lastSequence, planner, this::giveRouted);
         this.parser = new RowParser(planner);
     }
 
@@ -75,6 +78,9 @@ final class Slices implements Iterator<BatchItem> {
         range = new PartitionRange(record.partition(), first, record.offset() + 1);
         for (RawChange change : router.changes(record)) {
             TableId target = targets.computeIfAbsent(change.schema().table(), planner::targetOf);
+            if (!scope.has(target)) {
+                continue;
+            }
             slices.computeIfAbsent(target, unseen -> new SliceBuilder()).add(change);
             held += change.key().length + change.value().length + OVERHEAD;
         }
@@ -91,6 +97,13 @@ final class Slices implements Iterator<BatchItem> {
         slices.clear();
         held = 0;
         bad.clear();
+    }
+
+    /** A record that cannot be routed is of no table: the batches themselves have it. */
+    private void giveRouted(BatchItem item) {
+        if (scope.isAllBut() || !(item instanceof BadRecord)) {
+            give(item);
+        }
     }
 
     /** Several rows of one record may be bad. */

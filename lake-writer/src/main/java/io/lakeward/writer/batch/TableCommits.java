@@ -4,13 +4,9 @@ package io.lakeward.writer.batch;
 import io.lakeward.event.SchemaEvent;
 import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
-import io.lakeward.writer.batch.BatchSummary.BadPart;
 import io.lakeward.writer.batch.BatchSummary.TableSummary;
 import io.lakeward.writer.batch.Copies.Net;
-import io.lakeward.writer.horizon.Horizon;
-import io.lakeward.writer.horizon.HorizonTable;
 import io.lakeward.writer.horizon.Horizons;
-import io.lakeward.writer.metrics.RecordMetrics;
 import io.lakeward.writer.plan.Planner;
 import io.lakeward.writer.table.LakeTable;
 import io.lakeward.writer.table.LakeTables;
@@ -22,7 +18,6 @@ import io.lakeward.writer.table.StoredCopy;
 import io.lakeward.writer.table.Sweep;
 import io.lakeward.writer.table.TableLayout;
 import io.lakeward.writer.table.TableWriter;
-import io.lakeward.writer.table.WriterLease;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,43 +31,35 @@ import org.apache.spark.storage.StorageLevel;
 
 /** The commits of one batch, each with what it says of itself. */
 final class TableCommits {
-    private final WriterLease lease;
+    private final BatchParts parts;
     private final LakeTables tables;
     private final TableWriter writer;
     private final Planner planner;
     private final JavaRDD<BatchItem> items;
-    private final Progress progress;
-    private final long batchId;
-    private final RecordMetrics metrics;
+    private final Stand stand;
     private final Horizons horizons;
     private final Rewrites rewrites;
     private final TableShapes shapes;
 
     /**
      * @param items the batch
-     * @param progress that it makes
+     * @param stand where the tables stand with it
      * @param horizons changes from before them are left out
      * @param rewrites what else is to be done to tables
      */
     TableCommits(
-            WriterLease lease,
-            LakeTables tables,
-            TableWriter writer,
+            BatchParts parts,
             Planner planner,
             JavaRDD<BatchItem> items,
-            Progress progress,
-            long batchId,
-            RecordMetrics metrics,
+            Stand stand,
             Horizons horizons,
             Rewrites rewrites) {
-        this.lease = lease;
-        this.tables = tables;
-        this.writer = writer;
+        this.parts = parts;
+        this.tables = parts.tables();
+        this.writer = parts.writer();
         this.planner = planner;
         this.items = items;
-        this.progress = progress;
-        this.batchId = batchId;
-        this.metrics = metrics;
+        this.stand = stand;
         this.horizons = horizons;
         this.rewrites = rewrites;
         this.shapes = new TableShapes(planner, horizons);
@@ -103,9 +90,12 @@ final class TableCommits {
         JavaPairRDD<RowKey, Change> changes =
                 TableJob.newChanges(table.get(), items, horizons).keyBy(Change::at);
         JavaPairRDD<RowKey, StoredCopy> copies = writer.copies(table.get(), changes.keys());
-        return changes.cogroup(copies)
+        JavaRDD<Net> nets = changes.cogroup(copies)
                 .map(row -> Copies.net(row._1(), row._2()._2(), row._2()._1()))
                 .persist(StorageLevel.MEMORY_AND_DISK());
+        // Now, while it is known whose failure it would be.
+        nets.count();
+        return nets;
     }
 
     /** Commits the changes of a table with a key, and its sweeps. */
@@ -148,24 +138,12 @@ final class TableCommits {
     void remake(TableId target, Remake remake) {
         tables.existing(target).ifPresent(table -> {
             schedule(table);
-            lease.requireHeld();
+            parts.lease().requireHeld();
             LakeTable beside = tables.createBeside(table, remake.columns(), remake.sequence());
             writer.copy(table, beside, Sources.note(table.sources()));
-            lease.requireHeld();
+            parts.lease().requireHeld();
             writer.undisturbed(() -> tables.replace(beside, remake.sequence()));
         });
-    }
-
-    /** Commits what is known of tables' pasts. */
-    void remember(List<Horizon> changed) {
-        if (!changed.isEmpty()) {
-            commit(
-                    tables.prepare(List.of(HorizonTable.LAYOUT)),
-                    JavaSparkContext.fromSparkContext(items.context())
-                            .parallelize(changed, 1)
-                            .map(HorizonTable::row),
-                    Map.of());
-        }
     }
 
     /** As it has to be for the changes that count; empty if none does and the lake does not have the table. */
@@ -200,18 +178,6 @@ final class TableCommits {
                 .toList();
     }
 
-    /** Commits what could not be read. */
-    void quarantine(JavaRDD<BadRecord> records, List<BadPart> bad) {
-        LakeTable table = tables.prepare(List.of(Quarantine.LAYOUT));
-        List<BadPart> fresh = bad.stream()
-                .filter(record -> !table.progress().covers(record.partition(), record.offset()))
-                .toList();
-        if (!fresh.isEmpty()) {
-            commit(table, Quarantine.rows(records), Quarantine.notes(fresh));
-            fresh.forEach(record -> metrics.quarantined(record.table(), 1));
-        }
-    }
-
     private Map<TableSchema, TableLayout> layouts(TableSummary changed) {
         Map<TableSchema, TableLayout> layouts = new LinkedHashMap<>();
         changed.schemasWithin(horizons)
@@ -239,17 +205,17 @@ final class TableCommits {
     }
 
     private void account(TableId table, Counts counts) {
-        metrics.applied(table.toString(), counts.applied());
-        metrics.superseded(table.toString(), counts.superseded());
-        metrics.ignored(table.toString(), counts.ignored());
+        parts.metrics().applied(table.toString(), counts.applied());
+        parts.metrics().superseded(table.toString(), counts.superseded());
+        parts.metrics().ignored(table.toString(), counts.ignored());
     }
 
     private void commit(LakeTable table, JavaRDD<RowChange> changes, Map<String, String> notes) {
         schedule(table);
-        lease.requireHeld();
-        Progress reached = progress.notBefore(table.progress());
+        parts.lease().requireHeld();
+        Progress reached = stand.progress().notBefore(table.progress());
         Map<String, String> all = new HashMap<>(notes);
-        all.put("lakeward.batch", Long.toString(batchId));
+        all.putAll(stand.notes());
         writer.write(table, changes, reached, all);
         tables.committed(table, reached);
     }

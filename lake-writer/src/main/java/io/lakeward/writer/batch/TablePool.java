@@ -2,17 +2,23 @@
 package io.lakeward.writer.batch;
 
 import io.lakeward.event.TableId;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Writes tables side by side: one bounded pool for the job's life. */
 public final class TablePool implements AutoCloseable {
     /** One table's part of a batch. */
     record Task(TableId table, Runnable work) {}
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ExecutorService threads;
 
@@ -28,30 +34,34 @@ public final class TablePool implements AutoCloseable {
     /**
      * Runs all and waits for all, also when one fails.
      *
-     * @throws TableWriteException naming every table that failed
+     * @return by table what failed
      */
-    void runAll(List<Task> tasks) {
+    Map<TableId, Throwable> runAll(List<Task> tasks) {
         List<Future<?>> running = new ArrayList<>();
         tasks.forEach(task -> running.add(threads.submit(task.work())));
-        TableWriteException failure = null;
+        Map<TableId, Throwable> failed = new LinkedHashMap<>();
         for (int i = 0; i < tasks.size(); i++) {
             try {
                 running.get(i).get();
             } catch (ExecutionException e) {
-                failure = TableWriteException.and(failure, tasks.get(i).table(), e.getCause());
+                failed.put(tasks.get(i).table(), e.getCause());
             } catch (InterruptedException e) {
                 running.forEach(each -> each.cancel(true));
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("The batch was interrupted", e);
             }
         }
-        if (failure != null) {
-            throw failure;
-        }
+        return failed;
     }
 
+    /** Waits a while: nothing is to be written any more when the lake is given free. */
     @Override
     public void close() {
         threads.shutdownNow();
+        try {
+            threads.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.lakeward.writer.catalog;
 
 import io.lakeward.event.TableId;
 import io.lakeward.writer.metrics.RecordMetrics;
+import io.lakeward.writer.park.BackOff;
 import io.lakeward.writer.table.LakeTable;
 import io.lakeward.writer.table.LakeTables;
 import java.time.Duration;

@@ -25,6 +25,20 @@ public record Horizons(Map<TableId, Horizon> bySource) implements Serializable {
         return new Horizons(bySource);
     }
 
+    /** Those of some tables. */
+    public Horizons of(Predicate<TableId> which) {
+        Map<TableId, Horizon> some = new HashMap<>(bySource);
+        some.keySet().removeIf(which.negate());
+        return new Horizons(some);
+    }
+
+    /** With what others say, where both know a table. */
+    public Horizons and(Horizons others) {
+        Map<TableId, Horizon> all = new HashMap<>(bySource);
+        all.putAll(others.bySource);
+        return new Horizons(all);
+    }
+
     /** The sequence before which nothing of the table counts; 0 if all does. */
     public long since(TableId source) {
         return get(source).since();

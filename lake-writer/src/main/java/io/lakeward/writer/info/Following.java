@@ -7,6 +7,6 @@ public enum Following {
     FOLLOW,
     /** Nothing. */
     IGNORE,
-    /** The job stops before it writes anything of it. */
+    /** The table is parked before anything of it is written. */
     STOP
 }

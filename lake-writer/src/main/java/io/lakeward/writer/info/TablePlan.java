@@ -37,6 +37,11 @@ public record TablePlan(
     /** What keeps rows of several source tables apart in one lake table: the first column of its record key. */
     public record Shard(String column, String value) implements Serializable {}
 
+    /** Whether the target has no rows of other tables. */
+    public boolean isAlone() {
+        return !isShared && shard.isEmpty();
+    }
+
     /** Whether rows go to the lake as they are in the source. */
     public boolean isPlain() {
         return shard.isEmpty()

@@ -50,6 +50,15 @@ public final class RecordMetrics implements Source {
         count(table, "catalogSyncFailures", 1);
     }
 
+    /** Of the lake: 1 as long as it is parked, 0 when it is back. */
+    public void parked(String table) {
+        count(table, "parked", 1);
+    }
+
+    public void back(String table) {
+        count(table, "parked", -1);
+    }
+
     private void count(String table, String what, long records) {
         registry.counter(MetricRegistry.name(table, what)).inc(records);
     }

@@ -3,7 +3,6 @@ package io.lakeward.writer.plan;
 
 import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
-import io.lakeward.writer.info.Following;
 import io.lakeward.writer.info.TableInfo;
 import io.lakeward.writer.info.TableInfo.UnusedEntry;
 import io.lakeward.writer.info.TableInfoException;
@@ -56,10 +55,9 @@ public final class TableInfoCheck {
         return List.copyOf(problems);
     }
 
-    /** Whether another key or type can only come from the source, whose schema change the lake then follows. */
+    /** Whether another key or type can only come from the source: the lake follows it then, or the table is parked. */
     private static boolean isBySource(TablePlan plan) {
-        return plan.ddl().conversion() == Following.FOLLOW
-                && !plan.isShared()
+        return !plan.isShared()
                 && plan.recordKey().isEmpty()
                 && plan.columns().isEmpty();
     }

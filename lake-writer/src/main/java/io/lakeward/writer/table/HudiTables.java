@@ -15,24 +15,14 @@ import org.apache.hudi.common.model.HoodieTableType;
 import org.apache.hudi.common.table.HoodieTableConfig;
 import org.apache.hudi.common.table.HoodieTableMetaClient;
 import org.apache.hudi.common.table.TableSchemaResolver;
-import org.apache.hudi.common.table.timeline.HoodieInstant;
-import org.apache.hudi.common.table.timeline.HoodieTimeline;
-import org.apache.hudi.storage.HoodieStorage;
-import org.apache.hudi.storage.HoodieStorageUtils;
 import org.apache.hudi.storage.StorageConfiguration;
 import org.apache.hudi.storage.StoragePath;
-import org.apache.hudi.storage.StoragePathInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Hudi tables on storage: {@code <base>/<database>/<table>}. */
 final class HudiTables {
-    private static final String PROPERTIES = HoodieTableMetaClient.METAFOLDER_NAME + "/hoodie.properties";
-
-    /** Tables that another one has taken the place of. */
-    private static final String RETIRED = "/_lakeward/retired/";
-
-    /** Tables that are to take the place of another one. */
-    private static final String ANEW = "/_lakeward/anew/";
-
+    private static final Logger LOG = LoggerFactory.getLogger(HudiTables.class);
     /** In the metadata of each commit: a row's bucket must be found again, whatever the options are by then. */
     static final String BUCKETS = "lakeward.buckets";
 
@@ -40,6 +30,8 @@ final class HudiTables {
     static final String PARTITION = "lakeward.partition";
 
     private final StorageConfiguration<?> storage;
+    private final LakeFiles files;
+    private final TableMoves moves;
     private final String basePath;
     private final Map<String, String> userOptions;
 
@@ -47,6 +39,12 @@ final class HudiTables {
         this.storage = storage;
         this.userOptions = Map.copyOf(userOptions);
         this.basePath = basePath.endsWith("/") ? basePath.substring(0, basePath.length() - 1) : basePath;
+        this.files = new LakeFiles(storage);
+        this.moves = new TableMoves(files, this.basePath);
+    }
+
+    TableMoves moves() {
+        return moves;
     }
 
     String pathOf(TableId id) {
@@ -55,7 +53,7 @@ final class HudiTables {
 
     /** Asked before a table is opened, because Hudi waits seconds for the properties of a table that is not there. */
     boolean exists(TableId id) {
-        return exists(new StoragePath(pathOf(id)));
+        return files.isTable(new StoragePath(pathOf(id)));
     }
 
     /** @param topicId the topic whose offsets count; of another one's nothing is known */
@@ -63,7 +61,7 @@ final class HudiTables {
         HoodieTableMetaClient table = metaClient(pathOf(id));
         try {
             Schema schema = new TableSchemaResolver(table).getTableSchema(false).toAvroSchema();
-            Map<String, String> lastCommit = lastCommit(table).orElse(Map.of());
+            Map<String, String> lastCommit = LastCommit.of(table).orElse(Map.of());
             Progress progress = Progress.in(lastCommit)
                     .filter(found -> found.topicId().equals(topicId))
                     .orElse(Progress.none(topicId));
@@ -84,6 +82,29 @@ final class HudiTables {
         }
     }
 
+    /** Whether a table was made, but its first commit failed: it may be made otherwise. */
+    boolean isBare(TableId id) {
+        return isBare(new StoragePath(pathOf(id)));
+    }
+
+    private boolean isBare(StoragePath table) {
+        return metaClient(table.toString())
+                .getActiveTimeline()
+                .filterCompletedInstants()
+                .empty();
+    }
+
+    /** What a writer that ended while it moved tables has left to do. */
+    void finishMoves() {
+        moves.finish(table -> files.isTable(table) && !isBare(table));
+    }
+
+    private int buckets(TableLayout layout) {
+        Map<String, String> options = new HashMap<>(userOptions);
+        options.putAll(layout.hudiOptions());
+        return HudiOptions.bucketsOfNew(options);
+    }
+
     private static TableSpec spec(HoodieTableConfig table, Map<String, String> lastCommit) {
         Optional<String> field = Optional.ofNullable(table.getPartitionFields().orElse(null))
                 .filter(fields -> fields.length > 0)
@@ -95,25 +116,27 @@ final class HudiTables {
                 table.getTableType() == HoodieTableType.MERGE_ON_READ ? TableType.MOR : TableType.COW);
     }
 
+    /** In the place of a bare one, if there is one. */
     LakeTable create(TableLayout layout, String topicId) {
         TableId id = layout.target();
+        if (exists(id)) {
+            files.delete(new StoragePath(pathOf(id)));
+        }
         init(layout, pathOf(id));
-        Map<String, String> options = new HashMap<>(userOptions);
-        options.putAll(layout.hudiOptions());
         return new LakeTable(
                 id,
                 pathOf(id),
                 layout.spec(),
                 layout.hudiOptions(),
                 layout.rows(),
-                HudiOptions.bucketsOfNew(options),
+                buckets(layout),
                 Progress.none(topicId),
                 List.of());
     }
 
-    /** A table that differs in its columns and its place, see {@link #finishMoves}. */
+    /** A table that differs in its columns and its place, see {@link TableMoves}. */
     LakeTable createBeside(LakeTable table, Schema schema, long sequence) {
-        String path = basePath + ANEW + table.id().database() + "/" + table.id().table() + "." + sequence;
+        String path = moves.beside(table.id(), sequence);
         init(new TableLayout(table.id(), table.spec(), table.hudiOptions(), schema), path);
         return new LakeTable(
                 table.id(),
@@ -154,68 +177,24 @@ final class HudiTables {
         }
     }
 
-    /** @return where the table is now */
-    String retire(TableId id, long sequence) {
-        StoragePath to = new StoragePath(basePath + RETIRED + id.database() + "/" + id.table() + "." + sequence);
-        move(new StoragePath(pathOf(id)), to);
-        return to.toString();
-    }
-
-    /**
-     * Tables that were written beside others go where these were. One whose place is still taken may not be complete: it is
-     * deleted, and written again.
-     */
-    void finishMoves() {
-        for (StoragePath database : children(new StoragePath(basePath + ANEW))) {
-            for (StoragePath table : children(database)) {
-                String name = table.getName();
-                TableId id = new TableId(database.getName(), name.substring(0, name.lastIndexOf('.')));
-                if (exists(id)) {
-                    delete(table);
-                } else {
-                    move(table, new StoragePath(pathOf(id)));
-                }
-            }
-        }
-    }
-
-    private void move(StoragePath from, StoragePath to) {
-        try {
-            HoodieStorage files = storageOf(from);
-            files.createDirectory(to.getParent());
-            if (!files.rename(from, to)) {
-                throw new IllegalStateException("The lake table " + from + " could not be moved to " + to);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The lake table " + from + " could not be moved to " + to, e);
-        }
-    }
-
-    private void delete(StoragePath table) {
-        try {
-            storageOf(table).deleteDirectory(table);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The lake table " + table + " could not be deleted", e);
-        }
-    }
-
     /** Those that the writer has written to. */
     List<TableId> all() {
-        return paths().stream()
-                .filter(path -> lastCommit(metaClient(path.toString())).isPresent())
-                .map(path -> new TableId(path.getParent().getName(), path.getName()))
+        return newest().stream()
+                .filter(look -> look.commit().isPresent())
+                .map(look -> new TableId(
+                        look.table().getParent().getName(), look.table().getName()))
                 .toList();
     }
 
     private List<StoragePath> paths() {
-        return children(new StoragePath(basePath)).stream()
-                .flatMap(database -> children(database).stream())
-                .filter(this::exists)
+        return files.children(new StoragePath(basePath)).stream()
+                .flatMap(database -> files.children(database).stream())
+                .filter(files::isTable)
                 .toList();
     }
 
     List<String> partitions(TableId id, String field) {
-        return children(new StoragePath(pathOf(id))).stream()
+        return files.children(new StoragePath(pathOf(id))).stream()
                 .map(StoragePath::getName)
                 .filter(folder -> folder.startsWith(field + "="))
                 .toList();
@@ -223,9 +202,29 @@ final class HudiTables {
 
     /** The metadata of each table's newest commit. */
     List<Map<String, String>> lastCommits() {
-        return paths().parallelStream()
-                .flatMap(table -> lastCommit(metaClient(table.toString())).stream())
-                .toList();
+        return newest().stream().flatMap(look -> look.commit().stream()).toList();
+    }
+
+    private record Look(StoragePath table, Optional<Map<String, String>> commit, Optional<RuntimeException> failure) {}
+
+    /** A table that cannot be read does not hide the others. */
+    private List<Look> newest() {
+        List<Look> all = paths().parallelStream().map(this::look).toList();
+        List<RuntimeException> failures =
+                all.stream().flatMap(look -> look.failure.stream()).toList();
+        if (!failures.isEmpty() && failures.size() == all.size()) {
+            throw failures.get(0);
+        }
+        return all;
+    }
+
+    private Look look(StoragePath table) {
+        try {
+            return new Look(table, LastCommit.of(metaClient(table.toString())), Optional.empty());
+        } catch (RuntimeException e) {
+            LOG.warn("The lake table {} cannot be read: {}", table, e.toString());
+            return new Look(table, Optional.empty(), Optional.of(e));
+        }
     }
 
     private HoodieTableMetaClient metaClient(String path) {
@@ -233,48 +232,5 @@ final class HudiTables {
                 .setConf(storage.newInstance())
                 .setBasePath(path)
                 .build();
-    }
-
-    /** What the newest commit of the writer says; a commit of another program says nothing of it. */
-    private static Optional<Map<String, String>> lastCommit(HoodieTableMetaClient table) {
-        HoodieTimeline commits = table.getActiveTimeline().getCommitsTimeline().filterCompletedInstants();
-        return commits.getReverseOrderedInstants()
-                .map(commit -> metadata(commits, commit))
-                .filter(metadata -> Progress.in(metadata).isPresent())
-                .findFirst();
-    }
-
-    private static Map<String, String> metadata(HoodieTimeline commits, HoodieInstant commit) {
-        try {
-            return commits.readCommitMetadata(commit).getExtraMetadata();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The commit " + commit + " could not be read", e);
-        }
-    }
-
-    private boolean exists(StoragePath table) {
-        try {
-            return storageOf(table).exists(new StoragePath(table, PROPERTIES));
-        } catch (IOException e) {
-            throw new UncheckedIOException("The lake path " + table + " could not be read", e);
-        }
-    }
-
-    private List<StoragePath> children(StoragePath folder) {
-        try {
-            HoodieStorage files = storageOf(folder);
-            return files.exists(folder)
-                    ? files.listDirectEntries(folder).stream()
-                            .filter(StoragePathInfo::isDirectory)
-                            .map(StoragePathInfo::getPath)
-                            .toList()
-                    : List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The lake path " + folder + " could not be read", e);
-        }
-    }
-
-    private HoodieStorage storageOf(StoragePath path) {
-        return HoodieStorageUtils.getStorage(path, storage);
     }
 }

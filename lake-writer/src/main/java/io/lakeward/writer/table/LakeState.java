@@ -3,6 +3,7 @@ package io.lakeward.writer.table;
 
 import io.lakeward.event.TableSchema;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the lake's own commits say.
@@ -12,4 +13,9 @@ import java.util.List;
  * @param lastSequence the highest sequence number of a change in any table; 0 if there is none
  * @param sources the source tables as they were when they were last written
  */
-public record LakeState(Progress progress, long lastSequence, List<TableSchema> sources) {}
+public record LakeState(Progress progress, long lastSequence, List<TableSchema> sources) {
+    /** The same, for a job that goes on there. */
+    public LakeState at(Map<Integer, Long> offsets) {
+        return new LakeState(new Progress(progress.topicId(), offsets, offsets), lastSequence, sources);
+    }
+}

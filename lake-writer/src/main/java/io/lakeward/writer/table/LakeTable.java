@@ -28,7 +28,7 @@ public record LakeTable(
         List<TableSchema> sources) {
     /** Whether the writer ever committed to it. */
     boolean isWritten() {
-        return !progress.to().isEmpty();
+        return !progress.to().isEmpty() || !sources.isEmpty();
     }
 
     List<String> key() {

@@ -57,19 +57,20 @@ public final class LakeTables {
 
     /** The table, if the lake has it. */
     public Optional<LakeTable> existing(TableId target) {
-        if (!open.containsKey(target) && !hudi.exists(target)) {
-            return Optional.empty();
-        }
-        return Optional.of(open.computeIfAbsent(target, id -> hudi.open(id, topicId)));
+        return peek(target).map(table -> open.computeIfAbsent(target, id -> table));
     }
 
     /** The same for another thread than those that write: nothing that it reads is kept for them. */
     public Optional<LakeTable> peek(TableId target) {
         LakeTable known = open.get(target);
-        if (known != null) {
-            return Optional.of(known);
+        return known == null ? stored(target) : Optional.of(known);
+    }
+
+    private Optional<LakeTable> stored(TableId target) {
+        if (!hudi.exists(target)) {
+            return Optional.empty();
         }
-        return hudi.exists(target) ? Optional.of(hudi.open(target, topicId)) : Optional.empty();
+        return Optional.of(hudi.open(target, topicId)).filter(table -> table.isWritten() || !hudi.isBare(target));
     }
 
     /** All tables of the lake that the writer has written to. */
@@ -92,18 +93,39 @@ public final class LakeTables {
      */
     public void retire(TableId target, long sequence) {
         open.remove(target);
-        LOG.warn("Table {} is made anew; what it was is kept in {}", target, hudi.retire(target, sequence));
+        LOG.warn(
+                "Table {} is made anew; what it was is kept in {}",
+                target,
+                hudi.moves().retire(target, sequence));
     }
 
     /** What the table that the lake has cannot become by adding and widening columns: of its key or its types. */
     public Optional<String> conversion(TableLayout layout) {
-        return layoutOf(layout.target()).flatMap(table -> table.conversion(layout));
+        return readable(layout.target()).flatMap(table -> layoutOf(table).conversion(layout));
     }
 
     /** What the table is like that the lake has. */
     public Optional<TableLayout> layoutOf(TableId target) {
-        return existing(target)
-                .map(table -> new TableLayout(target, table.spec(), table.hudiOptions(), table.schema()));
+        return existing(target).map(LakeTables::layoutOf);
+    }
+
+    private static TableLayout layoutOf(LakeTable table) {
+        return new TableLayout(table.id(), table.spec(), table.hudiOptions(), table.schema());
+    }
+
+    /** Table info is not wrong because a table is broken; and it is read by other threads than those that write. */
+    private Optional<LakeTable> readable(TableId target) {
+        try {
+            return peek(target);
+        } catch (RuntimeException e) {
+            LOG.warn("The lake table {} cannot be held against table info: {}", target, e.toString());
+            return Optional.empty();
+        }
+    }
+
+    /** What is known of it is read again from the lake: of a commit that failed, nobody knows how far it came. */
+    public void forget(TableId target) {
+        open.remove(target);
     }
 
     /** A table to take the place of one that is there, with its progress and without some of its columns. */
@@ -111,20 +133,34 @@ public final class LakeTables {
         return hudi.createBeside(table, LakeSchema.without(table.schema(), columns, table.id()), sequence);
     }
 
-    /** The table that was written beside takes the place of the one that is there, which is put aside. */
+    /**
+     * The table that was written beside takes the place of the one that is there, which is put aside.
+     *
+     * @throws BrokenMoveException if neither is there now: only a job's start knows what to do then
+     */
     public void replace(LakeTable beside, long sequence) {
-        retire(beside.id(), sequence);
-        hudi.finishMoves();
+        open.remove(beside.id());
+        try {
+            LOG.warn(
+                    "Table {} is replaced; what it was is kept in {}",
+                    beside.id(),
+                    hudi.moves().replace(beside, sequence));
+        } catch (RuntimeException e) {
+            if (hudi.exists(beside.id())) {
+                throw e;
+            }
+            throw new BrokenMoveException(beside.id(), e);
+        }
     }
 
-    /** What a writer that died while it replaced a table has left to do. Before anything is read. */
+    /** What a writer that ended while it replaced a table has left to do. Before anything is read. */
     public void finishMoves() {
         hudi.finishMoves();
     }
 
     /** Where a layout has another partition than the table that the lake has. */
     public Optional<String> otherPartition(TableLayout layout) {
-        return existing(layout.target())
+        return readable(layout.target())
                 .flatMap(table -> table.spec().otherPartition(layout.spec()))
                 .map(difference -> difference + ": " + layout.target());
     }
@@ -159,8 +195,9 @@ public final class LakeTables {
     }
 
     private LakeTable openOrCreate(TableLayout layout) {
-        if (hudi.exists(layout.target())) {
-            LakeTable table = hudi.open(layout.target(), topicId);
+        Optional<LakeTable> stored = stored(layout.target());
+        if (stored.isPresent()) {
+            LakeTable table = stored.get();
             if (table.spec().type() != layout.spec().type()) {
                 LOG.warn(
                         "Table {} stays {} as it is in the lake, though {} is asked for",

@@ -6,7 +6,6 @@ import io.lakeward.event.EventHeaders;
 import io.lakeward.event.EventReader;
 import io.lakeward.event.TableId;
 import io.lakeward.writer.TopicConsumer;
-import io.lakeward.writer.table.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -34,17 +33,13 @@ final class Fence implements AutoCloseable {
      * Whether there is nothing for these tables between what the lake has and a fence. The last offsets of a transaction are
      * no records, and records of other tables make no commits of these.
      *
-     * @param farthest of the table that has come farthest: what was before its last batch, all tables have
+     * @param from per partition where the table may lack records from; from the partition's beginning if it is not there
      */
-    boolean isPassed(Map<TopicPartition, Long> fence, Progress table, Progress farthest, Collection<TableId> tables) {
-        Map<TopicPartition, Long> from = consumer.beginning();
-        from.replaceAll((partition, first) -> {
-            int number = partition.partition();
-            long read = Math.max(
-                    table.to().getOrDefault(number, 0L), farthest.from().getOrDefault(number, 0L));
-            return Math.min(Math.max(first, read), fence.get(partition));
-        });
-        consumer.seek(from);
+    boolean isPassed(Map<TopicPartition, Long> fence, Map<Integer, Long> from, Collection<TableId> tables) {
+        Map<TopicPartition, Long> begin = consumer.beginning();
+        begin.replaceAll((partition, first) ->
+                Math.min(Math.max(first, from.getOrDefault(partition.partition(), 0L)), fence.get(partition)));
+        consumer.seek(begin);
         Instant limit = Instant.now().plus(LIMIT);
         while (!consumer.hasReached(fence)) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll()) {

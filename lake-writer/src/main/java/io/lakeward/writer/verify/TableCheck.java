@@ -1,7 +1,6 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer.verify;
 
-import io.lakeward.writer.table.Progress;
 import io.lakeward.writer.verify.report.Difference;
 import io.lakeward.writer.verify.report.TableResult;
 import io.lakeward.writer.verify.row.Range;
@@ -78,7 +77,8 @@ final class TableCheck {
         }
         if (Instant.now().isAfter(start.plus(settings.timeout))) {
             notes.add(suspects.size() + " rows were not alike within " + settings.timeout.toSeconds()
-                    + " s, and it could not be told whether they are only late");
+                    + " s, and it could not be told whether they are only late"
+                    + (lake.isParked() ? ": the table is parked, see _lakeward.parked" : ""));
             return Optional.of(
                     result(different.isEmpty() ? TableResult.Verdict.NOT_VERIFIED : TableResult.Verdict.DIFFERENT));
         }
@@ -131,7 +131,7 @@ final class TableCheck {
         source.find(keys, wanted);
         suspects.forEach((key, suspect) -> suspect.source(wanted.of(key), now));
         boolean isSettled = suspects.values().stream().anyMatch(suspect -> suspect.isSettled(now, settings.settle));
-        boolean isPassed = isSettled && fence.isPassed(fence.end(), progress(), lake.farthest(), source.ids());
+        boolean isPassed = isSettled && fence.isPassed(fence.end(), lake.mayLackFrom(), source.ids());
         String newest = lake.version();
         if (!newest.equals(version)) {
             States found = new States();
@@ -165,10 +165,6 @@ final class TableCheck {
         return wanted != null
                 && found.size() == 1
                 && Explanation.columns(shape, wanted, found.get(0)).isEmpty();
-    }
-
-    private Progress progress() {
-        return lake.progress().orElse(Progress.none(""));
     }
 
     private TableResult result(TableResult.Verdict verdict) throws SQLException {

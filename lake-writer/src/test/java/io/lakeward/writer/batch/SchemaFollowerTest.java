@@ -16,7 +16,6 @@ import io.lakeward.writer.horizon.Horizons;
 import io.lakeward.writer.info.TableInfo;
 import io.lakeward.writer.info.TableInfoReader;
 import io.lakeward.writer.plan.Planner;
-import io.lakeward.writer.table.StopException;
 import io.lakeward.writer.table.TableLayout;
 import io.lakeward.writer.table.TableType;
 import java.util.List;
@@ -60,7 +59,7 @@ class SchemaFollowerTest {
                         .since(USER))
                 .isEqualTo(10);
         assertThatThrownBy(() -> follow(info("truncate", "stop"), NONE, SCHEMA, truncate))
-                .isInstanceOf(StopException.class)
+                .isInstanceOf(TableFailure.class)
                 .hasMessageContaining("set truncate to follow or ignore");
     }
 
@@ -94,7 +93,7 @@ class SchemaFollowerTest {
         assertThat(follow(TableInfo.none(TableType.COW), NONE, SCHEMA, alter(WITH_TEXT, false, 10)))
                 .isEqualTo(new Outcome(NONE, Map.of(), Map.of(), List.of(), Map.of(USER, 10L)));
         assertThatThrownBy(() -> follow(info("conversion", "stop"), NONE, SCHEMA, alter))
-                .isInstanceOf(StopException.class)
+                .isInstanceOf(TableFailure.class)
                 .hasMessageContaining("Column d.user.n must keep a type")
                 .hasMessageContaining("Set conversion to follow");
     }
@@ -149,7 +148,7 @@ class SchemaFollowerTest {
         assertThat(outcome.altered()).hasSize(2);
         assertThat(outcome.followed()).isEqualTo(Map.of(USER, 20L));
         assertThatThrownBy(() -> follow(info("conversion", "stop"), NONE, SCHEMA, add))
-                .isInstanceOf(StopException.class);
+                .isInstanceOf(TableFailure.class);
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.spark.sql.Row;
@@ -37,7 +38,7 @@ class SlicesTest {
 
     @Test
     void noMoreIsReadAheadThanMayBeHeldAndNothingIsLeftOut() {
-        Slices slices = new Slices(records(), planner(), 0, BYTES);
+        Slices slices = new Slices(records(), planner(), 0, Scope.allBut(Set.of()), BYTES);
         List<BatchItem> items = new ArrayList<>();
         int readBefore = 0;
         while (slices.hasNext()) {
@@ -54,7 +55,32 @@ class SlicesTest {
 
     @Test
     void anEmptyPartitionHasNoRange() {
-        assertThat(new Slices(Collections.emptyIterator(), planner(), 0, BYTES)).isExhausted();
+        assertThat(new Slices(Collections.emptyIterator(), planner(), 0, Scope.allBut(Set.of()), BYTES))
+                .isExhausted();
+    }
+
+    @Test
+    void aTableThatIsNotInScopeIsLeftOutAndARecordOfNoTableIsTheBatches() {
+        TableId other = new TableId("d", "other");
+
+        assertThat(items(Scope.only(SCHEMA.table())))
+                .hasSize(2)
+                .hasOnlyElementsOfTypes(TableSlice.class, PartitionRange.class);
+        assertThat(items(Scope.only(other))).containsExactly(new PartitionRange(0, 0, 2));
+        assertThat(items(Scope.allBut(Set.of(other)))).hasSize(3).hasAtLeastOneElementOfType(BadRecord.class);
+        assertThat(items(Scope.allBut(Set.of(SCHEMA.table()))))
+                .hasSize(2)
+                .hasOnlyElementsOfTypes(BadRecord.class, PartitionRange.class);
+        assertThat(items(Scope.allBut(Set.of()).without(SCHEMA.table()))).hasSize(2);
+    }
+
+    private static List<BatchItem> items(Scope scope) {
+        Row ofNoTable = RowFactory.create(
+                "topic", 0, 1L, new Timestamp(0), bytes("k"), bytes("{}"), JavaConverters.asScalaBuffer(List.of()));
+        Iterator<Row> records = List.of(record(0), ofNoTable).iterator();
+        List<BatchItem> items = new ArrayList<>();
+        new Slices(records, planner(), 0, scope, BYTES).forEachRemaining(items::add);
+        return items;
     }
 
     private static Planner planner() {
@@ -64,15 +90,19 @@ class SlicesTest {
     private Iterator<Row> records() {
         return IntStream.range(0, RECORDS)
                 .peek(id -> read++)
-                .mapToObj(id -> RowFactory.create(
-                        "topic",
-                        0,
-                        (long) id,
-                        new Timestamp(0),
-                        bytes("{\"database\":\"d\",\"table\":\"t\",\"key\":{\"id\":" + id + "}}"),
-                        bytes("{\"op\":\"c\",\"after\":{\"id\":" + id + "}}"),
-                        headers(id)))
+                .mapToObj(SlicesTest::record)
                 .iterator();
+    }
+
+    private static Row record(int id) {
+        return RowFactory.create(
+                "topic",
+                0,
+                (long) id,
+                new Timestamp(0),
+                bytes("{\"database\":\"d\",\"table\":\"t\",\"key\":{\"id\":" + id + "}}"),
+                bytes("{\"op\":\"c\",\"after\":{\"id\":" + id + "}}"),
+                headers(id));
     }
 
     private static Seq<Row> headers(int id) {

@@ -3,6 +3,7 @@ package io.lakeward.writer.verify.side;
 
 import io.lakeward.event.TableId;
 import io.lakeward.writer.info.TablePlan;
+import io.lakeward.writer.park.ParkingTable;
 import io.lakeward.writer.schema.LakeSchema;
 import io.lakeward.writer.table.LakeTable;
 import io.lakeward.writer.table.LakeTables;
@@ -53,13 +54,29 @@ public final class LakeSide {
     }
 
     /** What the table has of the topic; empty if it is not there. */
-    public Optional<Progress> progress() {
+    private Optional<Progress> progress() {
         return lake.peek(id).map(LakeTable::progress);
     }
 
-    /** What the table of the lake has that has come farthest. */
-    public Progress farthest() {
-        return lake.state().progress();
+    /**
+     * From where on the table may lack records. All tables have what was before the last batch of the one that has come
+     * farthest, but for those that are parked.
+     */
+    public Map<Integer, Long> mayLackFrom() {
+        // In this order: a batch begins when the note of a table that it leaves out is there.
+        Map<Integer, Long> farthest = lake.state().progress().from();
+        Map<Integer, Long> from = new HashMap<>(isParked() ? Map.of() : farthest);
+        progress()
+                .ifPresent(progress -> progress.to().forEach((partition, to) -> from.merge(partition, to, Math::max)));
+        return from;
+    }
+
+    /** Whether the writer leaves the table out of its batches for now. */
+    public boolean isParked() {
+        return lake.peek(ParkingTable.TABLE.table()).stream()
+                .flatMap(parked -> spark.read().format("hudi").load(parked.path()).collectAsList().stream())
+                .map(ParkingTable::parked)
+                .anyMatch(parked -> parked.table().equals(id));
     }
 
     /** The newest commit, whoever made it: as long as it is the same, the rows are. */

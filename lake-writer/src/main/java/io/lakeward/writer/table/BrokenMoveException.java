@@ -1,0 +1,13 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.writer.table;
+
+import io.lakeward.event.TableId;
+
+/** A table is not where it was, and what is to take its place is not there yet: the start of a job brings it there. */
+public final class BrokenMoveException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    BrokenMoveException(TableId table, Throwable cause) {
+        super("The lake table " + table + " was not replaced by what was written for it", cause);
+    }
+}
