@@ -20,6 +20,8 @@ import org.apache.kafka.common.utils.Time;
 /** A broker in this JVM. */
 final class EmbeddedKafka implements KafkaBroker {
 
+    private static final String META = "meta.properties";
+
     private final BrokerConfig config;
     private final Runnable afterwards;
     private final AtomicBoolean stopping = new AtomicBoolean();
@@ -44,18 +46,16 @@ final class EmbeddedKafka implements KafkaBroker {
     }
 
     /** Whether an earlier broker has left its data. */
-    static boolean isIn(BrokerConfig config) {
-        return Files.exists(meta(config));
-    }
-
-    private static Path meta(BrokerConfig config) {
-        return config.logDir().resolve("meta.properties");
+    static boolean isIn(Path dir) {
+        return Files.exists(dir.resolve(META));
     }
 
     static EmbeddedKafka start(BrokerConfig config, Runnable afterwards) throws IOException {
-        if (!isIn(config)) {
+        if (!isIn(config.logDir())) {
             Files.createDirectories(config.logDir());
-            Files.writeString(meta(config), "version=1%nnode.id=1%ncluster.id=%s%n".formatted(Uuid.randomUuid()));
+            Files.writeString(
+                    config.logDir().resolve(META),
+                    "version=1%nnode.id=1%ncluster.id=%s%n".formatted(Uuid.randomUuid()));
         }
         EmbeddedKafka broker = new EmbeddedKafka(config, afterwards);
         Runtime.getRuntime().addShutdownHook(broker.hook);

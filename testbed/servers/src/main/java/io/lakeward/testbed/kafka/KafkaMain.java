@@ -16,7 +16,7 @@ public final class KafkaMain {
     private KafkaMain() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        CommandLine.run(args, List.of(TOPIC, PARTITIONS), KafkaMain::run);
+        CommandLine.run(args, List.of(TOPIC, PARTITIONS), EmbeddedKafka::isIn, KafkaMain::run);
     }
 
     private static void run(CommandLine line) throws IOException {
@@ -24,7 +24,7 @@ public final class KafkaMain {
                 .map(count -> CommandLine.number(PARTITIONS, count))
                 .orElse(1);
         BrokerConfig config = new BrokerConfig(line.dir(), line.port(), Ports.free(), Optional.empty());
-        boolean isNew = !EmbeddedKafka.isIn(config);
+        boolean isNew = !EmbeddedKafka.isIn(config.logDir());
         EmbeddedKafka broker = EmbeddedKafka.start(config, () -> {});
         if (isNew) {
             line.other(TOPIC).ifPresent(topic -> broker.createTopic(topic, partitions));

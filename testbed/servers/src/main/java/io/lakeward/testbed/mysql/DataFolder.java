@@ -12,6 +12,8 @@ import java.util.List;
 /** A server's own folder: its system tables, its options, its log. */
 record DataFolder(Installation installation, Path dir, List<String> options) {
 
+    private static final String INSTALLED = "installed";
+
     private static final String USERS =
             """
             CREATE OR REPLACE USER 'root'@'127.0.0.1' IDENTIFIED BY 'root';
@@ -23,15 +25,18 @@ record DataFolder(Installation installation, Path dir, List<String> options) {
     /** Installs a server in a folder, unless it is there. */
     static DataFolder in(Path dir, List<String> options) throws IOException, InterruptedException {
         Path base = dir.resolve("base");
-        Path installed = dir.resolve("installed");
-        if (Files.exists(installed)) {
+        if (isInstalled(dir)) {
             return new DataFolder(new Installation(base), dir, options);
         }
         Files.createDirectories(dir);
         DataFolder folder = new DataFolder(Installation.unpackTo(base), dir, options);
         folder.install();
-        Files.createFile(installed);
+        Files.createFile(dir.resolve(INSTALLED));
         return folder;
+    }
+
+    static boolean isInstalled(Path dir) {
+        return Files.exists(dir.resolve(INSTALLED));
     }
 
     Path log() {
