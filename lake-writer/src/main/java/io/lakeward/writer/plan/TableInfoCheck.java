@@ -57,9 +57,7 @@ public final class TableInfoCheck {
 
     /** Whether another key or type can only come from the source: the lake follows it then, or the table is parked. */
     private static boolean isBySource(TablePlan plan) {
-        return !plan.isShared()
-                && plan.recordKey().isEmpty()
-                && plan.columns().isEmpty();
+        return !plan.isShared() && plan.recordKey().isEmpty() && plan.columns().isEmpty();
     }
 
     /** The entries that are for no known table, for a warning: their tables may be empty, or yet to come. */
