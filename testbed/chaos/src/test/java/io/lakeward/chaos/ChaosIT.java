@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lakeward.chaos.schedule.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +40,8 @@ class ChaosIT {
         assertThat(json.path("seed").asLong()).isEqualTo(1);
         assertThat(json.path("violations").asInt(-1)).isZero();
         assertThat(json.path("fences").asInt()).isGreaterThanOrEqualTo(3);
-        assertThat(json.path("faults").path("writer").asInt()).isPositive();
-        assertThat(json.path("faults").path("taskmanager").asInt()).isPositive();
+        assertThat(json.path("faults")).hasSize(Fault.values().length).allSatisfy(times -> assertThat(times.asInt())
+                .isPositive());
         assertThat(json.path("events").asLong()).isPositive();
         assertThat(json.path("ddl").asLong()).isPositive();
         assertThat(json.path("transactions").asLong()).isPositive();
@@ -49,9 +50,12 @@ class ChaosIT {
 
     @Test
     void aMistakeIsToldInOneLine() throws Exception {
-        assertThat(run("--seed 1 --minutes 1 --faults mysql"))
+        assertThat(run("--seed 1 --minutes 1 --faults mysqld"))
                 .isEqualTo(new Result(
-                        2, List.of("option --faults must be all, none or some of writer,taskmanager, but was: mysql")));
+                        2,
+                        List.of(
+                                "option --faults must be all, none or some of writer,taskmanager,jobmanager,broker,mysql,"
+                                        + "pause,rotation,poison,second-writer, but was: mysqld")));
     }
 
     private Result run(String args) throws IOException, InterruptedException {

@@ -23,6 +23,7 @@ class VerifyCommandIT {
     private final int mysql = TestServer.freePort();
     private final int kafka = TestServer.freePort();
 
+    /** The whole demo, what it leaves running, and its end. */
     @Test
     void findsWhatTheBinlogDoesNotTellOfAndHasItReadAgain() throws Exception {
         Path work = temp.resolve("work");
@@ -35,7 +36,10 @@ class VerifyCommandIT {
                     "--work-dir=" + work,
                     "--mysql-port=" + mysql,
                     "--kafka-port=" + kafka);
-            assertThat(demo.exitCode()).as(demo.output()).isZero();
+            assertThat(demo.output())
+                    .contains("EQUAL: 3 ODS tables, 1 DWD table, 2 DWS tables, every row, column and type")
+                    .contains("The whole demo took ");
+            assertThat(demo.exitCode()).isZero();
             Lakeward.Result equal = verify();
             assertThat(equal.output()).endsWith("EQUAL: 3 tables, every row and column\n");
             assertThat(equal.exitCode()).isZero();
@@ -61,6 +65,8 @@ class VerifyCommandIT {
         } finally {
             Lakeward.run(temp.resolve("down"), "down", "--work-dir=" + work);
         }
+        assertThat(work).doesNotExist();
+        assertThat(Lakeward.processesOf(work)).isEmpty();
     }
 
     @Test

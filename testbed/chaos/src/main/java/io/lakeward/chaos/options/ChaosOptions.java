@@ -48,7 +48,9 @@ public record ChaosOptions(
                 seed(required(arguments, "--seed")),
                 length(required(arguments, "--minutes")),
                 tables(arguments.value("--tables").orElse(TABLES)),
-                faults(arguments.value("--faults").orElse(NONE)),
+                faults(
+                        arguments.value("--faults").orElse(NONE),
+                        MySqlOptions.from(arguments).isPresent()),
                 arguments.has("--ddl"),
                 MySqlOptions.from(arguments),
                 arguments.has("--json"),
@@ -80,10 +82,14 @@ public record ChaosOptions(
         return Duration.ofMillis(Math.round(minutes * Duration.ofMinutes(1).toMillis()));
     }
 
-    private static Set<Fault> faults(String value) {
+    private static Set<Fault> faults(String value, boolean isBorrowed) {
         Set<Fault> faults = EnumSet.noneOf(Fault.class);
         if (value.equals(ALL)) {
-            return EnumSet.allOf(Fault.class);
+            faults.addAll(EnumSet.allOf(Fault.class));
+            if (isBorrowed) {
+                faults.remove(Fault.MYSQL);
+            }
+            return faults;
         }
         if (!value.equals(NONE)) {
             for (String name : value.split(",", -1)) {
@@ -94,6 +100,10 @@ public record ChaosOptions(
                                 + Stream.of(Fault.values()).map(Fault::toString).collect(Collectors.joining(","))
                                 + ", but was: " + value)));
             }
+        }
+        if (isBorrowed && faults.contains(Fault.MYSQL)) {
+            throw new Mistake("option --faults must not have " + Fault.MYSQL
+                    + " with --mysql: only a server of our own is" + " killed");
         }
         return faults;
     }

@@ -49,9 +49,9 @@ public record Report(
             lines.add("… and " + (violations.size() - MOST_SHOWN) + " more");
         }
         if (!faults.isEmpty()) {
-            lines.add("killed: "
+            lines.add("faults: "
                     + faults.entrySet().stream()
-                            .map(fault -> fault.getKey() + " " + fault.getValue() + " times")
+                            .map(fault -> fault.getKey() + " " + fault.getValue())
                             .collect(Collectors.joining(", ")));
         }
         lines.add(

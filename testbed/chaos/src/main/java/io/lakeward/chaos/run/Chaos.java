@@ -4,7 +4,7 @@ package io.lakeward.chaos.run;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lakeward.chaos.options.ChaosOptions;
 import io.lakeward.chaos.report.Report;
-import io.lakeward.chaos.schedule.Fault;
+import io.lakeward.chaos.schedule.Move;
 import io.lakeward.chaos.schedule.Schedule;
 import io.lakeward.chaos.schema.ChaosTable;
 import io.lakeward.chaos.schema.Tables;
@@ -99,9 +99,11 @@ public final class Chaos {
             }
             try (SourceDatabase database = SourceDatabase.open(source)) {
                 prepare(database, own);
-                Fences fences = new Fences(database, DATABASE, workload.tables(), lake, stack);
-                try (Clients clients = new Clients(source, DATABASE, workload, ledger)) {
-                    Player player = new Player(clients, fences, new Jobs(), stack, console);
+                try (Faults faults = new Faults(stack, source, database);
+                        Clients clients = new Clients(source, DATABASE, workload, ledger)) {
+                    Fences fences =
+                            new Fences(database, DATABASE, workload.tables(), lake, stack, faults::unreadableRecords);
+                    Player player = new Player(clients, fences, new Jobs(faults), stack, console);
                     player.play(Schedule.of(
                             options.seed(), options.length(), options.faults(), options.hasSchemaChanges()));
                     console.line(ledger.refusals() + " statements met another transaction's lock or a taken key");
@@ -126,6 +128,12 @@ public final class Chaos {
     }
 
     private final class Jobs implements Player.Pipeline {
+        private final Faults faults;
+
+        Jobs(Faults faults) {
+            this.faults = faults;
+        }
+
         @Override
         public void start() throws IOException {
             stack.startWriter();
@@ -133,12 +141,8 @@ public final class Chaos {
         }
 
         @Override
-        public void kill(Fault fault) throws IOException {
-            if (fault == Fault.WRITER) {
-                stack.killWriter();
-            } else {
-                stack.killTaskManager();
-            }
+        public Optional<String> strike(Move.Strike strike) throws IOException {
+            return faults.strike(strike);
         }
     }
 

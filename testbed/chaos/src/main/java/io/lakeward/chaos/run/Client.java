@@ -3,11 +3,15 @@ package io.lakeward.chaos.run;
 
 import io.lakeward.chaos.workload.Script;
 import io.lakeward.demo.outcome.Failure;
+import io.lakeward.demo.process.Wait;
 import io.lakeward.demo.source.Source;
 import io.lakeward.demo.source.SourceDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -23,25 +27,66 @@ final class Client implements AutoCloseable {
     /** A type that does not hold the values there are. */
     private static final Set<Integer> OF_VALUES = Set.of(1138, 1264, 1265, 1292, 1366, 1406);
 
-    private final Connection connection;
-    private final Ledger ledger;
+    /** What the driver says when the server is gone. */
+    private static final String CONNECTION_LOST = "08";
 
-    private Client(Connection connection, Ledger ledger) {
-        this.connection = connection;
+    private static final Duration BACK_WITHIN = Duration.ofMinutes(2);
+
+    private final Source source;
+    private final List<String> settings;
+    private final Ledger ledger;
+    private Connection connection;
+
+    private Client(Source source, List<String> settings, Ledger ledger) {
+        this.source = source;
+        this.settings = settings;
         this.ledger = ledger;
+        this.connection = connect();
     }
 
     /** With zero dates, which are allowed in many a grown database, and impatient, so that nothing waits for long. */
     static Client open(Source source, String database, Ledger ledger) {
-        Client client = new Client(SourceDatabase.connect(source), ledger);
-        client.play(new Script(
+        return new Client(
+                source,
                 List.of(
                         "USE " + database,
                         "SET sql_mode = 'STRICT_TRANS_TABLES'",
                         "SET innodb_lock_wait_timeout = 3",
                         "SET lock_wait_timeout = 5"),
-                Script.Ending.ROLLBACK));
-        return client;
+                ledger);
+    }
+
+    private Connection connect() {
+        Connection opened = SourceDatabase.connect(source);
+        try (Statement statement = opened.createStatement()) {
+            for (String sql : settings) {
+                statement.execute(sql);
+            }
+            return opened;
+        } catch (SQLException e) {
+            throw new Failure("a client failed: " + e.getMessage(), e);
+        }
+    }
+
+    /** What a server had not committed when it was killed, it takes back; of a commit without an answer nobody knows. */
+    private void failed(SQLException failure) {
+        if (!isLost(failure)) {
+            throw new Failure("a client failed: " + failure.getMessage(), failure);
+        }
+        ledger.refused();
+        try {
+            if (!Wait.until(BACK_WITHIN, () -> SourceDatabase.answers(source))) {
+                throw new Failure("MySQL must be back within " + BACK_WITHIN.toSeconds() + " s, but is not", failure);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        close();
+        connection = connect();
+    }
+
+    private static boolean isLost(SQLException failure) {
+        return failure.getSQLState() != null && failure.getSQLState().startsWith(CONNECTION_LOST);
     }
 
     void play(Script script) {
@@ -68,7 +113,7 @@ final class Client implements AutoCloseable {
                 connection.rollback();
             }
         } catch (SQLException e) {
-            throw new Failure("a client failed: " + e.getMessage(), e);
+            failed(e);
         }
     }
 
@@ -82,14 +127,14 @@ final class Client implements AutoCloseable {
                 ledger.altered();
             }
         } catch (SQLException e) {
-            throw new Failure("a client failed: " + e.getMessage(), e);
+            failed(e);
         }
     }
 
     private record Outcome(long changes, boolean refused, boolean takenBack) {}
 
     /** A statement that meets a key which is taken does nothing, and its transaction goes on. */
-    private Outcome run(Statement statement, String sql) {
+    private Outcome run(Statement statement, String sql) throws SQLException {
         try {
             statement.execute(sql);
             return new Outcome(Math.max(0, statement.getUpdateCount()), false, false);
@@ -101,6 +146,9 @@ final class Client implements AutoCloseable {
                     || (sql.startsWith("ALTER ") && OF_VALUES.contains(e.getErrorCode()))) {
                 ledger.refused();
                 return new Outcome(0, true, isTakenBack);
+            }
+            if (isLost(e)) {
+                throw e;
             }
             throw new Failure("MySQL refused: " + shorten(sql) + ": " + e.getMessage(), e);
         }

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -43,11 +44,20 @@ final class Fences {
     private final List<ChaosTable> tables;
     private final Lake lake;
     private final Health health;
+    private final IntSupplier unreadableRecords;
 
     /** How a fence ended. */
     record Fenced(Duration catchUp, int rows, List<Violation> violations) {}
 
-    Fences(SourceDatabase source, String database, List<ChaosTable> tables, Lake lake, Health health) {
+    /** @param unreadableRecords how many records of the topic nobody can read */
+    Fences(
+            SourceDatabase source,
+            String database,
+            List<ChaosTable> tables,
+            Lake lake,
+            Health health,
+            IntSupplier unreadableRecords) {
+        this.unreadableRecords = unreadableRecords;
         this.source = source;
         this.database = database;
         this.tables = tables;
@@ -125,11 +135,22 @@ final class Fences {
         }
     }
 
-    /** Every record of this load is a good one. */
+    /** Every record of this load is a good one; of the others there must be each once. */
     private List<Violation> quarantined(int number) throws IOException {
-        return lake.read("_lakeward", "quarantine").stream()
+        List<List<Object>> rows = lake.read("_lakeward", "quarantine").stream()
                 .flatMap(quarantine -> quarantine.table().select(List.of("source_table", "error")).rows().stream())
-                .map(row -> new Violation(number, "_lakeward.quarantine", row.toString()))
                 .toList();
+        List<Violation> violations = new ArrayList<>(rows.stream()
+                .filter(row -> row.get(0) != null)
+                .map(row -> new Violation(number, "_lakeward.quarantine", row.toString()))
+                .toList());
+        long unreadable = rows.stream().filter(row -> row.get(0) == null).count();
+        if (unreadable != unreadableRecords.getAsInt()) {
+            violations.add(new Violation(
+                    number,
+                    "_lakeward.quarantine",
+                    unreadable + " records of no table, but there were " + unreadableRecords.getAsInt()));
+        }
+        return violations;
     }
 }

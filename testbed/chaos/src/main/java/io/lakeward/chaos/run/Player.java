@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
@@ -41,8 +42,12 @@ final class Player {
         /** Starts the jobs; they may still be starting when it returns. */
         void start() throws IOException;
 
-        /** Kills a process, and starts it again. */
-        void kill(Fault fault) throws IOException;
+        /**
+         * Has something go wrong, and mends what does not mend itself.
+         *
+         * @return what then was not as it must be
+         */
+        Optional<String> strike(Move.Strike strike) throws IOException;
     }
 
     Player(Clients clients, Fences fences, Pipeline pipeline, Health health, Console console) {
@@ -64,8 +69,8 @@ final class Player {
                 clients.submit(change);
             } else if (move instanceof Move.StartPipeline) {
                 start();
-            } else if (move instanceof Move.Kill kill) {
-                kill(kill.fault());
+            } else if (move instanceof Move.Strike strike) {
+                take(strike);
             } else if (move instanceof Move.Fence fence) {
                 take(fence);
                 if (!violations.isEmpty()) {
@@ -101,12 +106,14 @@ final class Player {
         startNanos = System.nanoTime();
     }
 
-    private void kill(Fault fault) throws IOException {
+    private void take(Move.Strike strike) throws IOException {
         long stopped = System.nanoTime();
         awaitStarted();
-        console.line("killed: " + fault);
-        pipeline.kill(fault);
-        faults.merge(fault, 1, Integer::sum);
+        console.line("fault: " + strike.fault());
+        pipeline.strike(strike)
+                .ifPresent(wrong -> violations.add(
+                        new Violation(catchUps.size() + 1, strike.fault().toString(), wrong)));
+        faults.merge(strike.fault(), 1, Integer::sum);
         startNanos += System.nanoTime() - stopped;
     }
 

@@ -1,10 +1,26 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.chaos.schedule;
 
-/** What is killed (-9) and started again, by the name that {@code --faults} has for it. */
+/** What goes wrong in a run, by the name that {@code --faults} has for it. */
 public enum Fault {
+    /** Killed (-9), and started again. */
     WRITER("writer"),
-    TASK_MANAGER("taskmanager");
+    /** Killed (-9), and started again. */
+    TASK_MANAGER("taskmanager"),
+    /** Killed (-9) and started again; the producer goes on from its newest checkpoint, as a user has it do. */
+    JOB_MANAGER("jobmanager"),
+    /** Killed (-9), and started again. */
+    BROKER("broker"),
+    /** Killed (-9), and started again; only a server of our own. */
+    MYSQL("mysql"),
+    /** A process stands still for some seconds (SIGSTOP). */
+    PAUSE("pause"),
+    /** MySQL goes on in another binlog file. */
+    ROTATION("rotation"),
+    /** A record on the topic that nobody can read. */
+    POISON("poison"),
+    /** Another writer is started on the same lake. */
+    SECOND_WRITER("second-writer");
 
     private final String name;
 

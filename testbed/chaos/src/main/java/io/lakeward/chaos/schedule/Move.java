@@ -20,8 +20,12 @@ public sealed interface Move {
     /** The load stops until the lake is compared with MySQL. */
     record Fence(long at, int number) implements Move {}
 
-    /** A process dies and is started again. */
-    record Kill(long at, Fault fault) implements Move {}
+    /**
+     * Something goes wrong.
+     *
+     * @param seed of what it strikes, where there is a choice
+     */
+    record Strike(long at, Fault fault, long seed) implements Move {}
 
     /**
      * A schema change of any table.

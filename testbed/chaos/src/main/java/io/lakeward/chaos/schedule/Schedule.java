@@ -16,7 +16,7 @@ public record Schedule(List<Move> moves) {
 
     private static final int FEWEST_FENCES = 3;
     private static final Duration FENCE_EVERY = Duration.ofSeconds(30);
-    private static final Duration KILL_EVERY = Duration.ofSeconds(20);
+    private static final Duration STRIKE_EVERY = Duration.ofSeconds(10);
     private static final Duration SCHEMA_CHANGE_EVERY = Duration.ofSeconds(2);
     private static final int BEFORE_PIPELINE = 60;
     private static final int MEAN_PAUSE_MILLIS = 250;
@@ -34,8 +34,9 @@ public record Schedule(List<Move> moves) {
         }
         moves.add(new Move.StartPipeline(0));
         List<Move> later = load(random, length);
-        faults.forEach(fault ->
-                later.addAll(kills(new SplittableRandom(seed + fault.toString().hashCode()), length, fault)));
+        Duration span = STRIKE_EVERY.multipliedBy(faults.size());
+        faults.forEach(fault -> later.addAll(
+                strikes(new SplittableRandom(seed + fault.toString().hashCode()), length, span, fault)));
         if (hasSchemaChanges) {
             later.addAll(schemaChanges(new SplittableRandom(~seed), length));
         }
@@ -62,10 +63,10 @@ public record Schedule(List<Move> moves) {
     }
 
     /** One at any moment of each span of the run. */
-    private static List<Move> kills(SplittableRandom random, Duration length, Fault fault) {
-        long span = Math.min(KILL_EVERY.toMillis(), length.toMillis());
+    private static List<Move> strikes(SplittableRandom random, Duration length, Duration each, Fault fault) {
+        long span = Math.min(each.toMillis(), length.toMillis());
         return LongStream.range(0, length.toMillis() / span)
-                .<Move>mapToObj(i -> new Move.Kill(i * span + random.nextLong(span), fault))
+                .<Move>mapToObj(i -> new Move.Strike(i * span + random.nextLong(span), fault, random.nextLong()))
                 .toList();
     }
 

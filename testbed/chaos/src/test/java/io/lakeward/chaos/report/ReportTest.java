@@ -37,7 +37,7 @@ class ReportTest {
                 .startsWith("VIOLATION seed 7, fence 2, table t: extra row {id=0, c=a\\u000ab}")
                 .endsWith(
                         "… and 10 more",
-                        "killed: writer 2 times",
+                        "faults: writer 2",
                         "DIFFERENT: seed 7, 10 transactions, 100 rows changed, 3 schema changes, 3 fences, equal 4.0 s after one (95 %)");
     }
 

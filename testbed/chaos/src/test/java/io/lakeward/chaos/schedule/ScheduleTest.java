@@ -66,7 +66,7 @@ class ScheduleTest {
         List<Move> without = Schedule.of(7, MINUTE, Set.of(), true).moves();
 
         // Then
-        assertThat(with).filteredOn(move -> !(move instanceof Move.Kill)).isEqualTo(without);
-        assertThat(with).filteredOn(Move.Kill.class::isInstance).hasSize(6);
+        assertThat(with).filteredOn(move -> !(move instanceof Move.Strike)).isEqualTo(without);
+        assertThat(with).filteredOn(Move.Strike.class::isInstance).hasSize(Fault.values().length);
     }
 }

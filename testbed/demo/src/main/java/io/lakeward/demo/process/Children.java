@@ -32,9 +32,13 @@ public final class Children {
         }
 
         Failure failure() {
-            return new Failure("%s ended with exit code %d, its log %s ends:%n%s"
-                    .formatted(program, process.exitValue(), program.log(), end(program)));
+            return ended(program, process.exitValue());
         }
+    }
+
+    private static Failure ended(Program program, int code) {
+        return new Failure("%s ended with exit code %d, its log %s ends:%n%s"
+                .formatted(program, code, program.log(), end(program)));
     }
 
     public void start(Program program) throws IOException {
@@ -43,6 +47,14 @@ public final class Children {
 
     /** Runs a program that ends by itself, and well. */
     public void runToEnd(Program program, Duration bound) throws IOException {
+        int code = exitCode(program, bound);
+        if (code != 0) {
+            throw ended(program, code);
+        }
+    }
+
+    /** Runs a program that ends by itself. */
+    public int exitCode(Program program, Duration bound) throws IOException {
         Child child = launch(program, true);
         boolean ended = Wait.until(bound, () -> {
             check();
@@ -52,18 +64,24 @@ public final class Children {
             throw new Failure("%s must end within %d s, but still runs; its log %s ends:%n%s"
                     .formatted(program, bound.toSeconds(), program.log(), end(program)));
         }
-        if (child.process().exitValue() != 0) {
-            throw child.failure();
-        }
         forget(child);
+        return child.process().exitValue();
     }
 
-    /** Ends it as a crash does, and starts it anew. */
+    /** Ends it, and what it started, as a crash does, and starts it anew. */
     public void killAndRestart(Program program) throws IOException {
         Child child = running(program);
         forget(child);
+        List<ProcessHandle> started = child.process().descendants().toList();
         child.process().destroyForcibly().onExit().join();
+        started.forEach(ProcessHandle::destroyForcibly);
+        started.forEach(each -> each.onExit().join());
         launch(program, false);
+    }
+
+    /** One that runs. */
+    public ProcessHandle handle(Program program) {
+        return running(program).process().toHandle();
     }
 
     private synchronized Child running(Program program) {

@@ -20,8 +20,10 @@ import java.util.Properties;
 /** One session on the source, in UTC. */
 public final class SourceDatabase implements AutoCloseable {
 
+    private static final int ALIVE_SECONDS = 5;
+
     private final Source source;
-    private final Connection connection;
+    private Connection connection;
 
     private SourceDatabase(Source source, Connection connection) {
         this.source = source;
@@ -31,6 +33,15 @@ public final class SourceDatabase implements AutoCloseable {
     /** Logs in, or says in one line why that cannot be. */
     public static SourceDatabase open(Source source) {
         return new SourceDatabase(source, connect(source));
+    }
+
+    public static boolean answers(Source source) {
+        try {
+            open(source).close();
+            return true;
+        } catch (Mistake e) {
+            return false;
+        }
     }
 
     /** A session in UTC that counts the rows which a statement changes, not those it finds. */
@@ -52,6 +63,14 @@ public final class SourceDatabase implements AutoCloseable {
         }
     }
 
+    /** Another one if the server was restarted. */
+    private Connection session() throws SQLException {
+        if (!connection.isValid(ALIVE_SECONDS)) {
+            connection = connect(source);
+        }
+        return connection;
+    }
+
     public boolean exists(String database) {
         return !read("SELECT schema_name AS name FROM information_schema.schemata WHERE schema_name = '" + database
                         + "'")
@@ -61,7 +80,7 @@ public final class SourceDatabase implements AutoCloseable {
 
     public void execute(List<String> statements) {
         for (String sql : statements) {
-            try (Statement statement = connection.createStatement()) {
+            try (Statement statement = session().createStatement()) {
                 statement.execute(sql);
             } catch (SQLException e) {
                 throw new Failure("MySQL server " + source.address() + " refused: " + sql + ": " + e.getMessage(), e);
@@ -71,7 +90,7 @@ public final class SourceDatabase implements AutoCloseable {
 
     /** The result with the types its columns must have in the lake. */
     public Table read(String sql) {
-        try (Statement statement = connection.createStatement();
+        try (Statement statement = session().createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             ResultSetMetaData meta = result.getMetaData();
             List<Column> columns = new ArrayList<>();
@@ -99,7 +118,7 @@ public final class SourceDatabase implements AutoCloseable {
 
     /** The result as the server shows it. */
     public List<List<String>> texts(String sql) {
-        try (Statement statement = connection.createStatement();
+        try (Statement statement = session().createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             int width = result.getMetaData().getColumnCount();
             List<List<String>> rows = new ArrayList<>();

@@ -6,11 +6,12 @@ import io.lakeward.demo.source.Source;
 import io.lakeward.demo.work.WorkFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /** Every program of the demo, started the way a user starts it. */
 record Programs(Home home, WorkFolder work, ChosenPorts ports, Pipeline pipeline) {
 
-    private static final String TOPIC = "lakeward";
     private static final int SECONDS = 2;
 
     Program mysql() throws IOException {
@@ -28,7 +29,7 @@ record Programs(Home home, WorkFolder work, ChosenPorts ports, Pipeline pipeline
                 .main(home.serversClassPath(), "io.lakeward.testbed.kafka.KafkaMain")
                 .arg("--dir", work.dir().resolve("kafka"))
                 .arg("--port", ports.kafka())
-                .arg("--topic", TOPIC)
+                .arg("--topic", Stack.TOPIC)
                 .arg("--partitions", 2)
                 .program();
     }
@@ -49,15 +50,16 @@ record Programs(Home home, WorkFolder work, ChosenPorts ports, Pipeline pipeline
                 .program();
     }
 
-    Program producer(Source source) throws IOException {
-        return flinkRun("producer", "cdc-producer", "io.lakeward.producer.CdcProducer")
+    /** @param checkpoint from which it goes on, if there is one */
+    Program producer(Source source, Optional<Path> checkpoint) throws IOException {
+        return flinkRun("producer", checkpoint, "cdc-producer", "io.lakeward.producer.CdcProducer")
                 .environment("LAKEWARD_MYSQL_PASSWORD", source.producer().password())
                 .arg("-h", source.address())
                 .arg("-u", source.producer().user())
                 .arg("-d", pipeline.database())
                 .arg("-T", pipeline.database() + ".*")
                 .arg("-b", brokers())
-                .arg("-t", TOPIC)
+                .arg("-t", Stack.TOPIC)
                 .arg("-c", uri(work.checkpoints("producer")))
                 .arg("-l", SECONDS)
                 .arg("-p", 1)
@@ -65,20 +67,28 @@ record Programs(Home home, WorkFolder work, ChosenPorts ports, Pipeline pipeline
     }
 
     Program writer() throws IOException {
-        JavaCommand writer = java("writer")
+        return writer("writer", List.of("spark.ui.port=" + ports.spark(), "spark.port.maxRetries=0"));
+    }
+
+    /** Started by mistake. */
+    Program secondWriter() throws IOException {
+        return writer("second-writer", List.of("spark.ui.enabled=false"));
+    }
+
+    private Program writer(String name, List<String> settings) throws IOException {
+        JavaCommand writer = java(name)
                 .environment("SPARK_LOCAL_IP", "127.0.0.1")
                 .jvm("-Xmx1g")
                 .main(home.sparkClassPath(), "org.apache.spark.deploy.SparkSubmit")
                 .arg("--master", "local[2]")
                 .arg("--driver-memory", "1g")
                 .arg("--conf", "spark.driver.host=127.0.0.1")
-                .arg("--conf", "spark.ui.port=" + ports.spark())
-                .arg("--conf", "spark.port.maxRetries=0")
-                .arg("--conf", "spark.local.dir=" + work.temp())
-                .arg("--class", "io.lakeward.writer.LakeWriter")
+                .arg("--conf", "spark.local.dir=" + work.temp());
+        settings.forEach(setting -> writer.arg("--conf", setting));
+        writer.arg("--class", "io.lakeward.writer.LakeWriter")
                 .arg(home.jobJar("lake-writer").toString())
                 .arg("-b", brokers())
-                .arg("-t", TOPIC)
+                .arg("-t", Stack.TOPIC)
                 .arg("-g", uri(work.lake()))
                 .arg("-c", uri(work.checkpoints("writer")))
                 .arg("-i", SECONDS);
@@ -87,7 +97,7 @@ record Programs(Home home, WorkFolder work, ChosenPorts ports, Pipeline pipeline
     }
 
     Program etl() throws IOException {
-        return flinkRun("etl", "lake-etl", "io.lakeward.etl.LakeEtl")
+        return flinkRun("etl", Optional.empty(), "lake-etl", "io.lakeward.etl.LakeEtl")
                 .arg("-f", home.conf("etl/demo/dwd.sql"))
                 .arg("-f", home.conf("etl/demo/dws.sql"))
                 .arg("--lake", uri(work.lake()))
@@ -104,15 +114,16 @@ record Programs(Home home, WorkFolder work, ChosenPorts ports, Pipeline pipeline
         return "127.0.0.1:" + ports.kafka();
     }
 
-    private JavaCommand flinkRun(String job, String module, String mainClass) throws IOException {
-        return java("flink-run-" + job)
+    private JavaCommand flinkRun(String job, Optional<Path> checkpoint, String module, String mainClass)
+            throws IOException {
+        JavaCommand run = java("flink-run-" + job)
                 .environment("FLINK_CONF_DIR", flinkConf().toString())
                 .jvm("-Xmx512m")
                 .main(home.flinkClassPath(), "org.apache.flink.client.cli.CliFrontend")
                 .arg("run")
-                .arg("-d")
-                .arg("-c", mainClass)
-                .arg(home.jobJar(module).toString());
+                .arg("-d");
+        checkpoint.ifPresent(path -> run.arg("-s", uri(path)));
+        return run.arg("-c", mainClass).arg(home.jobJar(module).toString());
     }
 
     private JavaCommand java(String name) {

@@ -7,6 +7,7 @@ import io.lakeward.demo.process.LogTail;
 import io.lakeward.demo.process.Program;
 import io.lakeward.demo.process.Wait;
 import io.lakeward.demo.source.Source;
+import io.lakeward.demo.source.SourceDatabase;
 import io.lakeward.demo.story.Health;
 import io.lakeward.demo.work.WorkFolder;
 import java.io.IOException;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
 
 /** Starts the demo's processes in the order they need each other, and knows how they are. */
 public final class Stack implements Health {
+
+    public static final String TOPIC = "lakeward";
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(90);
     private static final Duration SUBMITTED_WITHIN = Duration.ofMinutes(2);
@@ -71,9 +74,62 @@ public final class Stack implements Health {
         children.killAndRestart(programs.taskManager());
     }
 
+    /** As a crash does, starts it again and has the producer, of which it knows nothing, go on from its newest checkpoint. */
+    public void killJobManager(Source source) throws IOException {
+        awaitReady("A checkpoint of the producer", () -> newestCheckpoint().isPresent());
+        children.killAndRestart(programs.jobManager());
+        startProducer(source, newestCheckpoint());
+    }
+
+    /** As a crash does, and starts it again. */
+    public void killBroker() throws IOException {
+        children.killAndRestart(programs.kafka());
+    }
+
+    /** As a crash does, and starts it again. */
+    public void killMySql(Source source) throws IOException {
+        children.killAndRestart(programs.mysql());
+        awaitReady("MySQL", () -> SourceDatabase.answers(source));
+    }
+
+    /** What can be stopped for a while. */
+    public List<ProcessHandle> processes() throws IOException {
+        return List.of(
+                children.handle(programs.writer()),
+                children.handle(programs.taskManager()),
+                children.handle(programs.jobManager()),
+                children.handle(programs.kafka()));
+    }
+
+    /**
+     * Starts a second writer on the lake while the first one has it.
+     *
+     * @return its exit code
+     */
+    public int startSecondWriter() throws IOException {
+        String holder = "process " + children.handle(programs.writer()).pid() + ",";
+        Path lease = work.lake().resolve("_lakeward/writer");
+        awaitReady(
+                "The writer",
+                () -> Files.exists(lease) && Files.readString(lease).contains(holder));
+        return children.exitCode(programs.secondWriter(), READY_WITHIN);
+    }
+
+    public String brokers() {
+        return programs.brokers();
+    }
+
     public void startProducer(Source source) throws IOException {
+        startProducer(source, Optional.empty());
+    }
+
+    private void startProducer(Source source, Optional<Path> checkpoint) throws IOException {
         awaitReady("Flink", () -> flink.slots() == SLOTS);
-        children.runToEnd(programs.producer(source), SUBMITTED_WITHIN);
+        children.runToEnd(programs.producer(source, checkpoint), SUBMITTED_WITHIN);
+    }
+
+    private Optional<Path> newestCheckpoint() throws IOException {
+        return new Checkpoints(work.checkpoints("producer")).newest();
     }
 
     public void startEtl() throws IOException {

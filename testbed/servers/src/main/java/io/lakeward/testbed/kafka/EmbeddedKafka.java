@@ -20,6 +20,8 @@ import org.apache.kafka.common.utils.Time;
 /** A broker in this JVM. */
 final class EmbeddedKafka implements KafkaBroker {
 
+    private static final String META = "meta.properties";
+
     private final BrokerConfig config;
     private final Runnable afterwards;
     private final AtomicBoolean stopping = new AtomicBoolean();
@@ -43,11 +45,18 @@ final class EmbeddedKafka implements KafkaBroker {
         }
     }
 
+    /** Whether an earlier broker has left its data. */
+    static boolean isIn(Path dir) {
+        return Files.exists(dir.resolve(META));
+    }
+
     static EmbeddedKafka start(BrokerConfig config, Runnable afterwards) throws IOException {
-        Files.createDirectories(config.logDir());
-        Files.writeString(
-                config.logDir().resolve("meta.properties"),
-                "version=1%nnode.id=1%ncluster.id=%s%n".formatted(Uuid.randomUuid()));
+        if (!isIn(config.logDir())) {
+            Files.createDirectories(config.logDir());
+            Files.writeString(
+                    config.logDir().resolve(META),
+                    "version=1%nnode.id=1%ncluster.id=%s%n".formatted(Uuid.randomUuid()));
+        }
         EmbeddedKafka broker = new EmbeddedKafka(config, afterwards);
         Runtime.getRuntime().addShutdownHook(broker.hook);
         broker.server.startup();

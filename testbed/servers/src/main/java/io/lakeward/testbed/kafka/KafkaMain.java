@@ -16,16 +16,19 @@ public final class KafkaMain {
     private KafkaMain() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        CommandLine.run(args, List.of(TOPIC, PARTITIONS), KafkaMain::run);
+        CommandLine.run(args, List.of(TOPIC, PARTITIONS), EmbeddedKafka::isIn, KafkaMain::run);
     }
 
     private static void run(CommandLine line) throws IOException {
         int partitions = line.other(PARTITIONS)
                 .map(count -> CommandLine.number(PARTITIONS, count))
                 .orElse(1);
-        EmbeddedKafka broker = EmbeddedKafka.start(
-                new BrokerConfig(line.dir(), line.port(), Ports.free(), Optional.empty()), () -> {});
-        line.other(TOPIC).ifPresent(topic -> broker.createTopic(topic, partitions));
+        BrokerConfig config = new BrokerConfig(line.dir(), line.port(), Ports.free(), Optional.empty());
+        boolean isNew = !EmbeddedKafka.isIn(config.logDir());
+        EmbeddedKafka broker = EmbeddedKafka.start(config, () -> {});
+        if (isNew) {
+            line.other(TOPIC).ifPresent(topic -> broker.createTopic(topic, partitions));
+        }
         System.out.println("Kafka is ready on " + broker.bootstrapServers());
         broker.awaitEnd();
     }

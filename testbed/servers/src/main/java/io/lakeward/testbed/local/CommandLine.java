@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The options of a server's main: {@code --name value} pairs, of which {@code --dir} and {@code --port} are required. */
@@ -28,12 +29,16 @@ public record CommandLine(Path dir, int port, Map<String, String> others) {
         return Optional.ofNullable(others.get(name));
     }
 
-    /** Runs a main's body on its arguments; a mistake in them, a taken port or a folder in use ends the process with 2. */
-    public static void run(String[] args, List<String> otherOptions, Body body)
+    /**
+     * Runs a main's body on its arguments; a mistake in them, a taken port or a folder in use ends the process with 2.
+     *
+     * @param isServers whether a folder has what an earlier run of the same server left
+     */
+    public static void run(String[] args, List<String> otherOptions, Predicate<Path> isServers, Body body)
             throws IOException, InterruptedException {
         try {
             CommandLine line = parse(List.of(args), otherOptions);
-            line.checkFree();
+            line.checkFree(isServers);
             body.run(line);
         } catch (Mistake e) {
             System.err.println(e.getMessage());
@@ -77,8 +82,8 @@ public record CommandLine(Path dir, int port, Map<String, String> others) {
         return value;
     }
 
-    private void checkFree() throws IOException {
-        if (!Folders.isEmptyOrAbsent(dir)) {
+    private void checkFree(Predicate<Path> isServers) throws IOException {
+        if (!Folders.isEmptyOrAbsent(dir) && !isServers.test(dir)) {
             throw new Mistake("folder must be empty: " + dir);
         }
         if (Ports.isTaken(port)) {

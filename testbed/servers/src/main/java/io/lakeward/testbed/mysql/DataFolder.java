@@ -12,6 +12,8 @@ import java.util.List;
 /** A server's own folder: its system tables, its options, its log. */
 record DataFolder(Installation installation, Path dir, List<String> options) {
 
+    private static final String INSTALLED = "installed";
+
     private static final String USERS =
             """
             CREATE OR REPLACE USER 'root'@'127.0.0.1' IDENTIFIED BY 'root';
@@ -20,12 +22,29 @@ record DataFolder(Installation installation, Path dir, List<String> options) {
             GRANT SELECT, RELOAD, SHOW DATABASES, REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO 'cdc'@'127.0.0.1';
             """;
 
+    /** Installs a server in a folder, unless it is there. */
+    static DataFolder in(Path dir, List<String> options) throws IOException, InterruptedException {
+        Path base = dir.resolve("base");
+        if (isInstalled(dir)) {
+            return new DataFolder(new Installation(base), dir, options);
+        }
+        Files.createDirectories(dir);
+        DataFolder folder = new DataFolder(Installation.unpackTo(base), dir, options);
+        folder.install();
+        Files.createFile(dir.resolve(INSTALLED));
+        return folder;
+    }
+
+    static boolean isInstalled(Path dir) {
+        return Files.exists(dir.resolve(INSTALLED));
+    }
+
     Path log() {
         return dir.resolve("mysql.log");
     }
 
     /** What mariadb-install-db does, without the help texts and the sys schema, which cost most of its time. */
-    void install() throws IOException, InterruptedException {
+    private void install() throws IOException, InterruptedException {
         Files.createDirectories(data());
         Files.writeString(users(), USERS);
         List<String> command = new ArrayList<>(common());

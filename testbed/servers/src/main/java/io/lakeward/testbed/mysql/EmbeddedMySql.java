@@ -53,11 +53,10 @@ final class EmbeddedMySql implements MySqlServer {
         }
     }
 
+    /** @param dir where it lives; what an earlier one has left there is its data */
     static EmbeddedMySql start(Path dir, int port, List<String> options, Runnable afterwards)
             throws IOException, InterruptedException {
-        Files.createDirectories(dir);
-        DataFolder folder = new DataFolder(Installation.unpackTo(dir.resolve("base")), dir, options);
-        folder.install();
+        DataFolder folder = DataFolder.in(dir, options);
         EmbeddedMySql server = new EmbeddedMySql(folder, port, afterwards);
         Runtime.getRuntime().addShutdownHook(server.hook);
         server.awaitReady();

@@ -11,7 +11,7 @@ public final class MySqlMain {
     private MySqlMain() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        CommandLine.run(args, List.of(), MySqlMain::run);
+        CommandLine.run(args, List.of(), DataFolder::isInstalled, MySqlMain::run);
     }
 
     private static void run(CommandLine line) throws IOException, InterruptedException {

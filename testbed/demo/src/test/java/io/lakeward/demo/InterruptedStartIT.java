@@ -10,27 +10,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class StoryIT {
+class InterruptedStartIT {
 
     @TempDir
     private Path temp;
-
-    @Test
-    void everyTableEqualsItsSourceAndNothingIsLeftBehind() throws IOException, InterruptedException {
-        // Given
-        Path work = temp.resolve("work");
-
-        // When
-        Lakeward.Result result = Lakeward.run(temp.resolve("output"), "demo", "--work-dir", work.toString());
-
-        // Then
-        assertThat(result.output())
-                .contains("EQUAL: 3 ODS tables, 1 DWD table, 2 DWS tables, every row, column and type")
-                .contains("The whole demo took ");
-        assertThat(result.exitCode()).isZero();
-        assertThat(work).doesNotExist();
-        assertThat(Lakeward.processesOf(work)).isEmpty();
-    }
 
     @Test
     void interruptedStartLeavesNoProcessAndNoFolder() throws IOException, InterruptedException {
