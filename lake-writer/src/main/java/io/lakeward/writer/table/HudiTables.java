@@ -87,11 +87,11 @@ final class HudiTables {
         return isBare(new StoragePath(pathOf(id)));
     }
 
-    private boolean isBare(StoragePath table) {
-        return metaClient(table.toString())
-                .getActiveTimeline()
-                .filterCompletedInstants()
-                .empty();
+    /** One that somebody else has made, to be written to, is not bare. */
+    private boolean isBare(StoragePath path) {
+        HoodieTableMetaClient table = metaClient(path.toString());
+        return table.getTableConfig().getOrderingFields().contains(LakeSchema.SEQUENCE)
+                && table.getActiveTimeline().filterCompletedInstants().empty();
     }
 
     /** What a writer that ended while it moved tables has left to do. */
