@@ -22,6 +22,7 @@ import io.lakeward.writer.table.Compactor;
 import io.lakeward.writer.table.HudiTableWriter;
 import io.lakeward.writer.table.LakeState;
 import io.lakeward.writer.table.LakeTables;
+import io.lakeward.writer.table.LocalFiles;
 import io.lakeward.writer.table.Progress;
 import io.lakeward.writer.table.StopException;
 import io.lakeward.writer.table.TableWriter;
@@ -159,6 +160,7 @@ public final class LakeWriter {
             CatchUpThreads catchUpThreads,
             LakeCatalog catalog)
             throws TimeoutException {
+        LocalFiles.useIn(spark.sparkContext());
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         LakeTables tables = new LakeTables(
                 HadoopFSUtils.getStorageConf(context.hadoopConfiguration()),

@@ -9,6 +9,8 @@ import static org.awaitility.Awaitility.await;
 import io.lakeward.writer.WatchedFileSystem.Place;
 import io.lakeward.writer.WatchedFileSystem.Step;
 import io.lakeward.writer.table.Compaction;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +42,19 @@ class CompactionIT extends OnTopicAndLake {
     @AfterEach
     void stopWatching() {
         WatchedFileSystem.stopWatching();
+    }
+
+    @Test
+    void rowsOfANewTableAreInBaseFilesAtOnce() throws Exception {
+        whileRunning("checkpoint", Map.of(), stream -> {
+            writeBatch(stream);
+
+            try (Stream<Path> files = Files.list(work.resolve("lake/d/user"))) {
+                assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".parquet")))
+                        .as("one for each bucket")
+                        .hasSize(2);
+            }
+        });
     }
 
     @Test

@@ -1,17 +1,17 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer;
 
+import io.lakeward.writer.table.LocalFiles;
 import java.io.IOException;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
 
 /** The local file system, where something may be done at a chosen step: the process dies, or a test holds it there. */
-public final class WatchedFileSystem extends LocalFileSystem {
+public final class WatchedFileSystem extends LocalFiles {
     static final int DEAD = 137;
 
     private static final String STEP = "watched.step";

@@ -40,12 +40,14 @@ record BatchSummary(
      *
      * @param uses the schemas of its changes, oldest first
      * @param counts of all its records, whether the table has them or not
+     * @param bytes about what its changes take in memory
      * @param firstOffsets per Kafka partition the offset of its first change
      * @param lastOffsets per Kafka partition the offset of its last change
      */
     record TableSummary(
             Map<TableSchema, SchemaUse> uses,
             Counts counts,
+            long bytes,
             long lastSequence,
             Map<Integer, Long> firstOffsets,
             Map<Integer, Long> lastOffsets) {
@@ -80,6 +82,7 @@ record BatchSummary(
             TableId table,
             Map<TableSchema, SchemaUse> uses,
             Counts counts,
+            long bytes,
             long lastSequence,
             int partition,
             long firstOffset,
@@ -94,6 +97,7 @@ record BatchSummary(
                     slice.table(),
                     slice.uses(),
                     slice.countsAfter(Progress.none(""), Horizons.of(List.of())),
+                    slice.bytes(),
                     slice.lastSequence(),
                     slice.partition(),
                     slice.firstOffset(),
@@ -188,6 +192,7 @@ record BatchSummary(
         return new TableSummary(
                 ordered,
                 slices.stream().map(TablePart::counts).reduce(Counts.NONE, Counts::plus),
+                slices.stream().mapToLong(TablePart::bytes).sum(),
                 slices.stream().mapToLong(TablePart::lastSequence).max().orElse(0),
                 first,
                 last);

@@ -27,6 +27,8 @@ record Change(
         List<Departure> left,
         Copy copy)
         implements Serializable {
+    private static final int OVERHEAD = 256;
+
     /** @param sequence the number of the change by which the row left */
     record Departure(RowKey from, long sequence) implements Serializable {}
 
@@ -43,6 +45,11 @@ record Change(
     /** Whether the change still counts. */
     boolean isWithin(Horizons horizons) {
         return sequence >= horizons.since(schema.table());
+    }
+
+    /** About what it takes in memory. */
+    long bytes() {
+        return (1L + left.size()) * OVERHEAD + at.recordKey().length() + (row == null ? 0 : row.length);
     }
 
     Change leaving(List<Departure> places) {

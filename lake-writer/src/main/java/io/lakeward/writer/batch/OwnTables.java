@@ -125,7 +125,7 @@ public final class OwnTables {
         Progress reached = stand.progress().notBefore(table.progress());
         Map<String, String> all = new HashMap<>(notes);
         all.putAll(stand.notes());
-        writer.write(table, rows, reached, all);
+        writer.write(table, rows, TableWriter.UNKNOWN, reached, all);
         tables.committed(table, reached);
     }
 }

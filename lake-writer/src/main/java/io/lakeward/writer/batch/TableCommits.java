@@ -130,7 +130,7 @@ final class TableCommits {
             List<TableSchema> sources = altered.isEmpty()
                     ? table.sources()
                     : altered.stream().map(SchemaEvent::after).toList();
-            commit(table.withSources(sources), rows, Sources.note(sources));
+            commit(table.withSources(sources), rows, TableWriter.UNKNOWN, Sources.note(sources));
         });
     }
 
@@ -200,7 +200,11 @@ final class TableCommits {
         notes.putAll(counts.notes());
         JavaRDD<RowChange> rows =
                 swept(table, TableJob.rows(table, layouts(changed), changed.uses(), changes, horizons));
-        commit(table.withSources(changed.schemas()), rows, notes);
+        commit(
+                table.withSources(changed.schemas()),
+                rows,
+                sweepsOf(table.id()).isEmpty() ? changed.bytes() : TableWriter.UNKNOWN,
+                notes);
         account(table.id(), counts);
     }
 
@@ -210,13 +214,13 @@ final class TableCommits {
         parts.metrics().ignored(table.toString(), counts.ignored());
     }
 
-    private void commit(LakeTable table, JavaRDD<RowChange> changes, Map<String, String> notes) {
+    private void commit(LakeTable table, JavaRDD<RowChange> changes, long bytes, Map<String, String> notes) {
         schedule(table);
         parts.lease().requireHeld();
         Progress reached = stand.progress().notBefore(table.progress());
         Map<String, String> all = new HashMap<>(notes);
         all.putAll(stand.notes());
-        writer.write(table, changes, reached, all);
+        writer.write(table, changes, bytes, reached, all);
         tables.committed(table, reached);
     }
 

@@ -53,6 +53,11 @@ record TableSlice(
         return new Counts(valid.size() - ignored, earlier + fresh.size() - valid.size(), ignored);
     }
 
+    /** About what its changes take in memory. */
+    long bytes() {
+        return changes.stream().mapToLong(Change::bytes).sum();
+    }
+
     private LongStream offsets() {
         return LongStream.concat(
                 changes.stream().mapToLong(Change::offset), superseded.stream().mapToLong(Long::longValue));

@@ -37,8 +37,8 @@ record SyncingWriter(TableWriter writer, CatalogSyncer syncer) implements TableW
 
     @Override
     public Set<String> write(
-            LakeTable table, JavaRDD<RowChange> changes, Progress progress, Map<String, String> notes) {
-        Set<String> partitions = writer.write(table, changes, progress, notes);
+            LakeTable table, JavaRDD<RowChange> changes, long bytes, Progress progress, Map<String, String> notes) {
+        Set<String> partitions = writer.write(table, changes, bytes, progress, notes);
         syncer.committed(table, partitions);
         return partitions;
     }

@@ -20,7 +20,7 @@ final class ArgsReader {
 
     private static final Pattern PASSWORD_IN_URL = Pattern.compile("(?i)[;?&#](password|pwd)=");
     private static final long DEFAULT_TRIGGER = 300;
-    private static final long DEFAULT_RECORDS = 100_000;
+    private static final long DEFAULT_RECORDS = 500_000;
     private static final int DEFAULT_TABLES = 4;
     private static final int MAX_TABLES = 1000;
     private static final int DEFAULT_COMPACTION = 20;

@@ -37,7 +37,7 @@ public final class WriterCommandLine {
             value('t', "sourceTopic", "the topic that cdc-producer writes");
             value('p', "consumeGroup", "group id that the brokers see");
             value('o', "startPos", "where the first start reads from: earliest (default) or latest");
-            value('k', "maxOffset", "most records of one micro-batch (100000)");
+            value('k', "maxOffset", "most records of one micro-batch (500000)");
             value('i', "trigger", "seconds between two micro-batches (300)");
             value('c', "checkpointDir", "Spark's checkpoint directory");
             value('g', "hudiEventBasePath", "base path of the lake; tables are at <base>/<database>/<table>");

@@ -24,6 +24,7 @@ public final class HudiOptions {
             Map.entry("hoodie.write.table.version", Integer.toString(TABLE_VERSION)),
             Map.entry("hoodie.write.auto.upgrade", "false"),
             Map.entry("hoodie.index.type", "BUCKET"),
+            Map.entry("hoodie.index.bucket.engine", "SIMPLE"),
             Map.entry("hoodie.datasource.write.precombine.field", LakeSchema.SEQUENCE),
             Map.entry("hoodie.payload.ordering.field", LakeSchema.SEQUENCE),
             // The writer does.
@@ -32,6 +33,9 @@ public final class HudiOptions {
             Map.entry("hoodie.metadata.enable", "false"),
             Map.entry("hoodie.embed.timeline.server", "false"),
             Map.entry("hoodie.write.markers.type", "DIRECT"),
+            // Nothing else says what a commit that failed has appended.
+            Map.entry("hoodie.rollback.using.markers", "true"),
+            Map.entry("hoodie.write.ignore.failed", "false"),
             Map.entry("hoodie.avro.write.support.class", SparkFooter.class.getName()),
             Map.entry("hoodie.write.set.null.for.missing.columns", "true"));
 
@@ -41,12 +45,19 @@ public final class HudiOptions {
 
     /** What {@code --hudiConf} may change. */
     private static final Map<String, String> DEFAULTS = Map.of(
-            "hoodie.upsert.shuffle.parallelism", "2",
             "hoodie.parquet.compression.codec", "snappy",
+            // The bound of a dictionary, too: one of unique values is given up sooner.
+            "hoodie.parquet.page.size", "65536",
+            // Buckets find a row's file.
+            "hoodie.parquet.bloom.filter.enabled", "false",
             "hoodie.clean.policy", "KEEP_LATEST_BY_HOURS",
             "hoodie.clean.hours.retained", "24",
             "hoodie.keep.min.commits", "60",
             "hoodie.keep.max.commits", "80");
+
+    /** What would send rows elsewhere than where the writer puts them. */
+    private static final List<String> REFUSED =
+            List.of("hoodie.bucket.index.partition.", "hoodie.index.class", "hoodie.storage.layout.");
 
     private static final String BUCKETS = "hoodie.bucket.index.num.buckets";
     private static final String DEFAULT_BUCKETS = "2";
@@ -60,6 +71,8 @@ public final class HudiOptions {
             String fixed = FIXED.getOrDefault(key, LOGGED.get(key));
             if (fixed != null && !fixed.equals(value)) {
                 problems.add(key + " must be " + fixed + ", but was: " + value);
+            } else if (REFUSED.stream().anyMatch(key::startsWith)) {
+                problems.add(key + " cannot be set");
             } else if (key.equals(BUCKETS) && !value.matches("[1-9]\\d{0,6}")) {
                 problems.add(key + " must be a whole number greater than 0, but was: " + value);
             }

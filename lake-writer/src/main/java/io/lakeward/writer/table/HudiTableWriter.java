@@ -2,22 +2,9 @@
 package io.lakeward.writer.table;
 
 import io.lakeward.writer.schema.LakeSchema;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.apache.hudi.client.SparkRDDWriteClient;
-import org.apache.hudi.client.WriteStatus;
-import org.apache.hudi.client.common.HoodieSparkEngineContext;
-import org.apache.hudi.common.model.DefaultHoodieRecordPayload;
-import org.apache.hudi.common.model.HoodieAvroRecord;
-import org.apache.hudi.common.model.HoodieKey;
 import org.apache.hudi.common.model.HoodieRecord;
-import org.apache.hudi.common.model.HoodieWriteStat;
-import org.apache.hudi.common.table.timeline.HoodieTimeline;
-import org.apache.hudi.common.util.Option;
-import org.apache.hudi.config.HoodieWriteConfig;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -32,6 +19,7 @@ public final class HudiTableWriter implements TableWriter {
     private final Map<String, String> userOptions;
     private final Compaction compaction;
     private final Compactor compactor;
+    private final HudiCommits commits;
 
     /**
      * @param userOptions Hudi options that hold for every table
@@ -43,6 +31,7 @@ public final class HudiTableWriter implements TableWriter {
         this.compaction = compaction;
         this.compactor = compactor;
         this.userOptions = Map.copyOf(userOptions);
+        this.commits = new HudiCommits(spark);
     }
 
     @Override
@@ -83,86 +72,21 @@ public final class HudiTableWriter implements TableWriter {
 
     @Override
     public Set<String> write(
-            LakeTable table, JavaRDD<RowChange> changes, Progress progress, Map<String, String> notes) {
-        HoodieWriteConfig config = config(table);
-        Set<String> partitions = commit(config, table, changes, progress, notes);
+            LakeTable table, JavaRDD<RowChange> changes, long bytes, Progress progress, Map<String, String> notes) {
+        WriteTarget target = target(table);
+        Set<String> partitions = commits.commit(target, table, changes, bytes, progress, notes);
         if (table.spec().type() == TableType.MOR && compaction.wanted()) {
-            compactor.compact(table.id(), config);
+            compactor.compact(table.id(), target.config());
         }
         return partitions;
     }
 
     @Override
     public void copy(LakeTable table, LakeTable beside, Map<String, String> notes) {
-        commit(config(beside), beside, SweptRows.all(table, beside.schema()), table.progress(), notes);
+        commits.commit(target(beside), beside, SweptRows.all(table, beside.schema()), UNKNOWN, table.progress(), notes);
     }
 
-    private HoodieWriteConfig config(LakeTable table) {
-        return HoodieWriteConfig.newBuilder()
-                .withPath(table.path())
-                .forTable(table.id().table())
-                .withSchema(table.schema().toString())
-                .withProps(HudiOptions.of(table, userOptions, compaction))
-                .build();
-    }
-
-    private Set<String> commit(
-            HoodieWriteConfig config,
-            LakeTable table,
-            JavaRDD<RowChange> changes,
-            Progress progress,
-            Map<String, String> notes) {
-        Map<String, String> metadata = new HashMap<>(notes);
-        progress.addTo(metadata);
-        metadata.put(HudiTables.PARTITION, table.spec().partition());
-        metadata.put(HudiTables.BUCKETS, Integer.toString(table.buckets()));
-        HudiOptions.allowAncientDates(spark);
-        List<HoodieWriteStat> stats;
-        try (SparkRDDWriteClient<DefaultHoodieRecordPayload> client =
-                new SparkRDDWriteClient<>(new HoodieSparkEngineContext(spark), config)) {
-            String instant = client.startCommit();
-            List<WriteStatus> statuses = client.upsert(
-                            lastOfEach(changes, config.getUpsertShuffleParallelism()), instant)
-                    .collect();
-            stats = withoutErrors(table, statuses);
-            if (!client.commitStats(instant, stats, Option.of(metadata), action(table))) {
-                throw new IllegalStateException("The commit " + instant + " of " + table.id() + " failed");
-            }
-        }
-        return stats.stream().map(HoodieWriteStat::getPartitionPath).collect(Collectors.toSet());
-    }
-
-    /** Hudi's own way lets an older row win over a delete. */
-    private static JavaRDD<HoodieRecord<DefaultHoodieRecordPayload>> lastOfEach(
-            JavaRDD<RowChange> changes, int parallelism) {
-        return changes.mapToPair(change ->
-                        new Tuple2<>(hudiKey(change.at()), new Tuple2<>(change.sequence(), hudiRecord(change))))
-                .reduceByKey((first, second) -> first._1() > second._1() ? first : second, parallelism)
-                .map(change -> change._2()._2());
-    }
-
-    private static String action(LakeTable table) {
-        return table.spec().type() == TableType.MOR ? HoodieTimeline.DELTA_COMMIT_ACTION : HoodieTimeline.COMMIT_ACTION;
-    }
-
-    private static List<HoodieWriteStat> withoutErrors(LakeTable table, List<WriteStatus> statuses) {
-        for (WriteStatus status : statuses) {
-            if (status.hasErrors()) {
-                Throwable cause =
-                        status.getErrors().values().stream().findFirst().orElse(status.getGlobalError());
-                throw new IllegalStateException(
-                        status.getTotalErrorRecords() + " rows of " + table.id() + " could not be written", cause);
-            }
-        }
-        return statuses.stream().map(WriteStatus::getStat).toList();
-    }
-
-    private static HoodieRecord<DefaultHoodieRecordPayload> hudiRecord(RowChange change) {
-        return new HoodieAvroRecord<>(
-                hudiKey(change.at()), new DefaultHoodieRecordPayload(change.row(), change.sequence()));
-    }
-
-    private static HoodieKey hudiKey(RowKey at) {
-        return new HoodieKey(at.recordKey(), at.partition());
+    private WriteTarget target(LakeTable table) {
+        return WriteTarget.of(table, HudiOptions.of(table, userOptions, compaction));
     }
 }

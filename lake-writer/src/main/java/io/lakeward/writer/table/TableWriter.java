@@ -8,6 +8,8 @@ import org.apache.spark.api.java.JavaRDD;
 
 /** A way to bring changes into a lake table. */
 public interface TableWriter {
+    long UNKNOWN = Long.MAX_VALUE;
+
     /**
      * What a table without a key has of some rows.
      *
@@ -27,11 +29,13 @@ public interface TableWriter {
      * again.
      *
      * @param changes any number per key, in any order
+     * @param bytes about how much memory they take; {@link #UNKNOWN} if nobody can tell
      * @param progress how far the table is with them, kept in the same commit
      * @param notes what else the commit is to say
      * @return the paths of the partitions with files of the commit
      */
-    Set<String> write(LakeTable table, JavaRDD<RowChange> changes, Progress progress, Map<String, String> notes);
+    Set<String> write(
+            LakeTable table, JavaRDD<RowChange> changes, long bytes, Progress progress, Map<String, String> notes);
 
     /** Writes all rows of a table into one beside it, as far as that has their columns, in one commit with its progress. */
     void copy(LakeTable table, LakeTable beside, Map<String, String> notes);

@@ -1,0 +1,49 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.writer.table;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.hudi.avro.HoodieAvroUtils;
+import org.apache.hudi.client.WriteStatus;
+import org.apache.hudi.common.model.DefaultHoodieRecordPayload;
+import org.apache.hudi.common.model.HoodieAvroRecord;
+import org.apache.hudi.common.model.HoodieRecord;
+import org.apache.hudi.storage.StorageConfiguration;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import scala.Tuple2;
+
+/** A task: writes the changes of whole file groups, which come in the order of their keys. */
+record GroupWriter(WriteTarget target, String instant, Broadcast<StorageConfiguration<?>> storage)
+        implements FlatMapFunction<Iterator<Tuple2<ChangeKey, byte[]>>, WriteStatus> {
+    @Override
+    public Iterator<WriteStatus> call(Iterator<Tuple2<ChangeKey, byte[]>> changes) throws IOException {
+        GroupedChanges grouped = new GroupedChanges(changes);
+        List<WriteStatus> statuses = new ArrayList<>();
+        if (grouped.hasNext()) {
+            Schema schema = target.avroSchema();
+            FileGroups<DefaultHoodieRecordPayload> groups = new FileGroups<>(target, instant, storage.value());
+            while (grouped.hasNext()) {
+                ChangeKey group = grouped.key();
+                statuses.addAll(groups.write(
+                        group.partition(), group.bucket(), grouped.nextGroup((key, row) -> record(key, row, schema))));
+            }
+        }
+        return statuses.iterator();
+    }
+
+    private static HoodieRecord<DefaultHoodieRecordPayload> record(ChangeKey key, byte[] row, Schema schema) {
+        try {
+            return new HoodieAvroRecord<>(
+                    key.hudiKey(),
+                    new DefaultHoodieRecordPayload(
+                            row == null ? null : HoodieAvroUtils.bytesToAvro(row, schema), key.sequence()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

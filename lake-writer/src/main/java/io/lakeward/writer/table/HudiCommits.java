@@ -1,0 +1,142 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.writer.table;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.hudi.avro.HoodieAvroUtils;
+import org.apache.hudi.client.SparkRDDWriteClient;
+import org.apache.hudi.client.WriteStatus;
+import org.apache.hudi.client.common.HoodieSparkEngineContext;
+import org.apache.hudi.common.model.DefaultHoodieRecordPayload;
+import org.apache.hudi.common.model.HoodieCommitMetadata;
+import org.apache.hudi.common.model.HoodieWriteStat;
+import org.apache.hudi.common.model.WriteOperationType;
+import org.apache.hudi.common.table.HoodieTableMetaClient;
+import org.apache.hudi.common.table.timeline.HoodieInstant;
+import org.apache.hudi.common.table.timeline.HoodieTimeline;
+import org.apache.hudi.common.util.Option;
+import org.apache.hudi.config.HoodieWriteConfig;
+import org.apache.hudi.storage.StorageConfiguration;
+import org.apache.hudi.table.HoodieTable;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import scala.Tuple2;
+
+/**
+ * Commits to tables, each by one job of Spark: it writes by Hudi's own handles, and Hudi's client does what comes before and after. The client's own
+ * upsert takes five jobs to find out what the writer knows.
+ */
+final class HudiCommits {
+    /** Of changes that one task sorts and writes. */
+    private static final long FEW_BYTES = 4 << 20;
+
+    private final JavaSparkContext spark;
+    private final Housekeeping housekeeping = new Housekeeping();
+    private final HoodieSparkEngineContext context;
+    private final Broadcast<StorageConfiguration<?>> storage;
+
+    HudiCommits(JavaSparkContext spark) {
+        this.spark = spark;
+        this.context = new DriverContext(spark);
+        this.storage = spark.broadcast(context.getStorageConf());
+    }
+
+    /**
+     * Applies changes in one commit.
+     *
+     * @param bytes about what they take in memory
+     * @return the paths of the partitions with files of the commit
+     */
+    Set<String> commit(
+            WriteTarget target,
+            LakeTable table,
+            JavaRDD<RowChange> changes,
+            long bytes,
+            Progress progress,
+            Map<String, String> notes) {
+        Map<String, String> metadata = new HashMap<>(notes);
+        progress.addTo(metadata);
+        metadata.put(HudiTables.PARTITION, table.spec().partition());
+        metadata.put(HudiTables.BUCKETS, Integer.toString(table.buckets()));
+        HudiOptions.allowAncientDates(spark);
+        HoodieWriteConfig config = target.config();
+        List<HoodieWriteStat> stats;
+        try (SparkRDDWriteClient<DefaultHoodieRecordPayload> client = new SparkRDDWriteClient<>(context, config)) {
+            String instant = begin(client, config, action(table));
+            stats = withoutErrors(table, written(new GroupWriter(target, instant, storage), changes, bytes));
+            if (!client.commitStats(instant, stats, Option.of(metadata), action(table))) {
+                throw new IllegalStateException("The commit " + instant + " of " + table.id() + " failed");
+            }
+        }
+        return stats.stream().map(HoodieWriteStat::getPartitionPath).collect(Collectors.toSet());
+    }
+
+    /** Rolls back what a commit that failed has left, and begins a new one. */
+    private String begin(SparkRDDWriteClient<?> client, HoodieWriteConfig config, String action) {
+        HoodieTable<?, ?, ?, ?> table = client.initTable(WriteOperationType.UPSERT, Option.empty());
+        HoodieTableMetaClient metaClient = table.getMetaClient();
+        table.validateUpsertSchema();
+        housekeeping.leaveOutUnlessDue(config, metaClient.getActiveTimeline().countInstants());
+        String instant = client.startCommit(action, metaClient);
+        client.preWrite(instant, WriteOperationType.UPSERT, metaClient);
+        HoodieCommitMetadata underWay = new HoodieCommitMetadata();
+        underWay.setOperationType(WriteOperationType.UPSERT);
+        metaClient
+                .getActiveTimeline()
+                .transitionRequestedToInflight(
+                        metaClient.createNewInstant(HoodieInstant.State.REQUESTED, action, instant),
+                        Option.of(underWay));
+        return instant;
+    }
+
+    /**
+     * A task writes whole file groups, and has of each row the last change alone: Hudi lets an older row win over a delete. One task
+     * does it all where that is soon done.
+     */
+    private List<WriteStatus> written(GroupWriter writer, JavaRDD<RowChange> changes, long bytes) {
+        WriteTarget target = writer.target();
+        JavaPairRDD<ChangeKey, byte[]> keyed = changes.mapToPair(change -> new Tuple2<>(
+                new ChangeKey(change, target.bucketOf(change.at())),
+                change.row() == null ? null : HoodieAvroUtils.avroToBytes(change.row())));
+        JavaRDD<WriteStatus> statuses = bytes <= FEW_BYTES
+                ? keyed.coalesce(1).mapPartitions(rows -> writer.call(sorted(rows)))
+                : keyed.repartitionAndSortWithinPartitions(new GroupPartitioner(tasks(target)))
+                        .mapPartitions(writer);
+        return statuses.collect();
+    }
+
+    private static Iterator<Tuple2<ChangeKey, byte[]>> sorted(Iterator<Tuple2<ChangeKey, byte[]>> changes) {
+        List<Tuple2<ChangeKey, byte[]>> all = new ArrayList<>();
+        changes.forEachRemaining(all::add);
+        all.sort(Comparator.comparing(Tuple2::_1));
+        return all.iterator();
+    }
+
+    private int tasks(WriteTarget target) {
+        return target.isPartitioned() ? Math.max(target.buckets(), spark.defaultParallelism()) : target.buckets();
+    }
+
+    private static String action(LakeTable table) {
+        return table.spec().type() == TableType.MOR ? HoodieTimeline.DELTA_COMMIT_ACTION : HoodieTimeline.COMMIT_ACTION;
+    }
+
+    private static List<HoodieWriteStat> withoutErrors(LakeTable table, List<WriteStatus> statuses) {
+        for (WriteStatus status : statuses) {
+            if (status.hasErrors()) {
+                Throwable cause =
+                        status.getErrors().values().stream().findFirst().orElse(status.getGlobalError());
+                throw new IllegalStateException(
+                        status.getTotalErrorRecords() + " rows of " + table.id() + " could not be written", cause);
+            }
+        }
+        return statuses.stream().map(WriteStatus::getStat).toList();
+    }
+}

@@ -1,0 +1,54 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.writer.table;
+
+import java.io.Serializable;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.hudi.config.HoodieWriteConfig;
+import org.apache.hudi.index.bucket.BucketIdentifier;
+
+/**
+ * What a task needs to know of the table that it writes to. Hudi's own configuration is ten times as large.
+ *
+ * @param key the columns of the record key, with commas between
+ */
+record WriteTarget(
+        String path,
+        String table,
+        String schema,
+        TableType type,
+        String key,
+        int buckets,
+        boolean isPartitioned,
+        Map<String, String> options)
+        implements Serializable {
+    static WriteTarget of(LakeTable table, Map<String, String> options) {
+        return new WriteTarget(
+                table.path(),
+                table.id().table(),
+                table.schema().toString(),
+                table.spec().type(),
+                String.join(",", table.key()),
+                table.buckets(),
+                table.spec().partitionField().isPresent(),
+                Map.copyOf(options));
+    }
+
+    HoodieWriteConfig config() {
+        return HoodieWriteConfig.newBuilder()
+                .withPath(path)
+                .forTable(table)
+                .withSchema(schema)
+                .withProps(options)
+                .build();
+    }
+
+    /** Schemas travel as text: Avro's own class is not made to be sent. */
+    Schema avroSchema() {
+        return new Schema.Parser().parse(schema);
+    }
+
+    int bucketOf(RowKey row) {
+        return BucketIdentifier.getBucketId(row.recordKey(), key, buckets);
+    }
+}
