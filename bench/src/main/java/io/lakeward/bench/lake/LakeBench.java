@@ -28,7 +28,8 @@ public final class LakeBench {
         this.options = options;
         this.bed = bed;
         this.console = console;
-        this.ways = new Ways(bed, options.parallelism(workload), options.peerSeconds(), options.profile());
+        this.ways = new Ways(
+                bed, options.parallelism(workload), options.peerSeconds(), options.profile(), options.tableType());
     }
 
     public LakeReport run() throws IOException {

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param pairs how often each side runs
  * @param peer whether Paimon runs, too
  * @param peerSeconds between two of its checkpoints
+ * @param tableType of our tables, COW or MOR
  * @param profile whether our jobs' processes write a flight recording
  */
 public record BenchOptions(
@@ -28,6 +29,7 @@ public record BenchOptions(
         int pairs,
         boolean peer,
         int peerSeconds,
+        String tableType,
         boolean json,
         boolean profile,
         Path workDir) {
@@ -37,6 +39,7 @@ public record BenchOptions(
             .flatMap(List::stream)
             .toList();
     private static final List<String> PEERS = List.of("paimon");
+    private static final List<String> TABLE_TYPES = List.of("COW", "MOR");
     private static final String WORK_DIR = "--work-dir";
     private static final Set<String> MEASURED = Set.of("--scale", "--parallelism", "--pairs", WORK_DIR);
 
@@ -60,6 +63,7 @@ public record BenchOptions(
                 number("--pairs", arguments.value("--pairs").orElse("3"), 99),
                 hasPeer(arguments),
                 number("--peer-seconds", arguments.value("--peer-seconds").orElse("10"), 600),
+                tableType(arguments.value("--table-type").orElse("COW")),
                 arguments.has("--json"),
                 arguments.has("--profile"),
                 arguments
@@ -88,7 +92,7 @@ public record BenchOptions(
     private static Set<String> valued(boolean isMeasured, boolean inLake) {
         Set<String> valued = new HashSet<>(isMeasured ? MEASURED : Set.of(WORK_DIR));
         if (inLake) {
-            valued.addAll(Set.of("--peer", "--peer-seconds"));
+            valued.addAll(Set.of("--peer", "--peer-seconds", "--table-type"));
         }
         return valued;
     }
@@ -99,6 +103,14 @@ public record BenchOptions(
             throw new Mistake("option --peer must be " + String.join(" or ", PEERS) + ", but was: " + peer.get());
         }
         return peer.isPresent();
+    }
+
+    private static String tableType(String value) {
+        if (!TABLE_TYPES.contains(value)) {
+            throw new Mistake(
+                    "option --table-type must be " + String.join(" or ", TABLE_TYPES) + ", but was: " + value);
+        }
+        return value;
     }
 
     private static double scale(String value) {

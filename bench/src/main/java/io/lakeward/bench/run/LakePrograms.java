@@ -34,7 +34,7 @@ public record LakePrograms(Programs programs) {
     }
 
     /** Our writer, as a user submits it. */
-    public Program writer(String name, boolean profile) throws IOException {
+    public Program writer(String name, String tableType, boolean profile) throws IOException {
         return spark(profile)
                 .main(programs.home().classPath(SPARK_DIST), "org.apache.spark.deploy.SparkSubmit")
                 .arg("--master", "local[2]")
@@ -49,6 +49,7 @@ public record LakePrograms(Programs programs) {
                 .arg("-g", Programs.uri(lake(name)))
                 .arg("-c", programs.checkpoints(spark(name)))
                 .arg("-i", TRIGGER_SECONDS)
+                .arg("-y", tableType)
                 .program();
     }
 

@@ -41,9 +41,10 @@ final class TopicWay implements Way {
         this.format = format;
     }
 
-    static TopicWay ours(Bed bed, String database, String name, int parallelism, boolean profile) throws IOException {
+    static TopicWay ours(Bed bed, String database, String name, int parallelism, boolean profile, String tableType)
+            throws IOException {
         LakePrograms programs = new LakePrograms(bed.programs());
-        Program writer = programs.writer(name, profile);
+        Program writer = programs.writer(name, tableType, profile);
         Cluster cluster = start(bed, writer, name, profile);
         return new TopicWay(
                 programs,

@@ -9,9 +9,9 @@ import java.io.IOException;
  *
  * @param peerSeconds between two checkpoints of the peer's, which are what makes its rows visible
  */
-public record Ways(Bed bed, int parallelism, int peerSeconds, boolean profile) {
+public record Ways(Bed bed, int parallelism, int peerSeconds, boolean profile, String tableType) {
     public Way ours(String database, String name) throws IOException {
-        return TopicWay.ours(bed, database, name, parallelism, profile);
+        return TopicWay.ours(bed, database, name, parallelism, profile, tableType);
     }
 
     public Way paimon(String database, String name) throws IOException {

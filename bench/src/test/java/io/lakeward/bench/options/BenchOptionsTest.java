@@ -18,7 +18,8 @@ class BenchOptionsTest {
     @Test
     void aWorkloadIsEnough() {
         assertThat(BenchOptions.parse(List.of("P1"), DEFAULT))
-                .isEqualTo(new BenchOptions(List.of("P1"), 1, Optional.empty(), 3, false, 10, false, false, DEFAULT));
+                .isEqualTo(new BenchOptions(
+                        List.of("P1"), 1, Optional.empty(), 3, false, 10, "COW", false, false, DEFAULT));
     }
 
     @Test
@@ -35,6 +36,8 @@ class BenchOptionsTest {
                 "paimon",
                 "--peer-seconds",
                 "3",
+                "--table-type",
+                "MOR",
                 "--json",
                 "--profile",
                 "--work-dir",
@@ -43,7 +46,7 @@ class BenchOptionsTest {
         // Then
         assertThat(BenchOptions.parse(args, DEFAULT))
                 .isEqualTo(new BenchOptions(
-                        List.of("P2", "W3"), 0.5, Optional.of(2), 7, true, 3, true, true, Path.of("/x")));
+                        List.of("P2", "W3"), 0.5, Optional.of(2), 7, true, 3, "MOR", true, true, Path.of("/x")));
     }
 
     @Test
@@ -66,6 +69,7 @@ class BenchOptionsTest {
                 "paimon-topic --json | unknown option: --json",
                 "P1 --peer paimon  | unknown option: --peer (did you mean --pairs?)",
                 "W1 --peer hudi    | option --peer must be paimon, but was: hudi",
+                "W1 --table-type x | option --table-type must be COW or MOR, but was: x",
                 "W1,P7             | workload must be one of P1, P2, W1, W2, W3, W4, W5, paimon-topic, but was: W1,P7",
                 "P7                | workload must be one of P1, P2, W1, W2, W3, W4, W5, paimon-topic, but was: P7"
             })

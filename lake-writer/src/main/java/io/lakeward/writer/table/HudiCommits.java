@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.hudi.avro.HoodieAvroUtils;
 import org.apache.hudi.client.SparkRDDWriteClient;
@@ -35,11 +36,17 @@ import scala.Tuple2;
  * upsert takes five jobs to find out what the writer knows.
  */
 final class HudiCommits {
-    /** Of changes that one task sorts and writes. */
+    /** Of changes that one task may sort and write. */
     private static final long FEW_BYTES = 4 << 20;
+
+    /** Of files that one task may write. */
+    private static final long SMALL_BYTES = 16 << 20;
+
+    private static final int FEW_FILES = 8;
 
     private final JavaSparkContext spark;
     private final Housekeeping housekeeping = new Housekeeping();
+    private final Set<String> small = ConcurrentHashMap.newKeySet();
     private final HoodieSparkEngineContext context;
     private final Broadcast<StorageConfiguration<?>> storage;
 
@@ -76,7 +83,19 @@ final class HudiCommits {
                 throw new IllegalStateException("The commit " + instant + " of " + table.id() + " failed");
             }
         }
+        remember(target, stats);
         return stats.stream().map(HoodieWriteStat::getPartitionPath).collect(Collectors.toSet());
+    }
+
+    /** The next commit to a table is taken to write as much as this one: few changes may rewrite large files. */
+    private void remember(WriteTarget target, List<HoodieWriteStat> stats) {
+        long bytes =
+                stats.stream().mapToLong(HoodieWriteStat::getTotalWriteBytes).sum();
+        if (stats.size() <= FEW_FILES && bytes <= SMALL_BYTES) {
+            small.add(target.path());
+        } else {
+            small.remove(target.path());
+        }
     }
 
     /** Rolls back what a commit that failed has left, and begins a new one. */
@@ -106,7 +125,7 @@ final class HudiCommits {
         JavaPairRDD<ChangeKey, byte[]> keyed = changes.mapToPair(change -> new Tuple2<>(
                 new ChangeKey(change, target.bucketOf(change.at())),
                 change.row() == null ? null : HoodieAvroUtils.avroToBytes(change.row())));
-        JavaRDD<WriteStatus> statuses = bytes <= FEW_BYTES
+        JavaRDD<WriteStatus> statuses = bytes <= FEW_BYTES && small.contains(target.path())
                 ? keyed.coalesce(1).mapPartitions(rows -> writer.call(sorted(rows)))
                 : keyed.repartitionAndSortWithinPartitions(new GroupPartitioner(tasks(target)))
                         .mapPartitions(writer);

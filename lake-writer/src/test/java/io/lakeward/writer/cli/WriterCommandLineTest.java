@@ -29,7 +29,7 @@ class WriterCommandLineTest {
 
         assertThat(args)
                 .isEqualTo(new WriterArgs(
-                        new TopicArgs("k:9092", "lakeward", Optional.empty(), true, 100_000),
+                        new TopicArgs("k:9092", "lakeward", Optional.empty(), true, 500_000),
                         new LakeArgs("s3a://lake", TableType.COW, new Compaction(true, 20), Map.of()),
                         "s3a://ck",
                         Duration.ofMinutes(5),
