@@ -14,6 +14,9 @@ import io.lakeward.writer.table.TableType;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hudi.hadoop.fs.HadoopFSUtils;
+import org.apache.hudi.storage.StorageConfiguration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.SparkSession;
 
 /** The lake as the writer sees it, for programs that only read it. */
@@ -34,9 +37,17 @@ public final class LakeAccess {
         return session;
     }
 
-    /** @throws UsageException if the brokers do not answer, or have no such topic */
-    public static void requireTopic(String brokers, String topic) {
-        Topic.find(brokers, topic);
+    /** Of the files of a lake, as Spark's settings say, without a session. */
+    public static StorageConfiguration<?> storage() {
+        return HadoopFSUtils.getStorageConf(SparkHadoopUtil.get().newConfiguration(new SparkConf()));
+    }
+
+    /**
+     * @return Kafka's id of it
+     * @throws UsageException if the brokers do not answer, or have no such topic
+     */
+    public static String requireTopic(String brokers, String topic) {
+        return Topic.find(brokers, topic).id();
     }
 
     /** @throws UsageException if the lake follows another topic */

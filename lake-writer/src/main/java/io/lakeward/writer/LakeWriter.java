@@ -5,9 +5,6 @@ import io.lakeward.writer.batch.BatchParts;
 import io.lakeward.writer.batch.BatchWriter;
 import io.lakeward.writer.batch.CatchUp;
 import io.lakeward.writer.batch.CatchUpThreads;
-import io.lakeward.writer.batch.OwnTables;
-import io.lakeward.writer.batch.Pasts;
-import io.lakeward.writer.batch.QuarantineLimit;
 import io.lakeward.writer.batch.TablePool;
 import io.lakeward.writer.catalog.LakeCatalog;
 import io.lakeward.writer.cli.HelpRequest;
@@ -15,17 +12,10 @@ import io.lakeward.writer.cli.UsageException;
 import io.lakeward.writer.cli.WriterArgs;
 import io.lakeward.writer.cli.WriterCommandLine;
 import io.lakeward.writer.info.TableInfoException;
-import io.lakeward.writer.metrics.RecordMetrics;
-import io.lakeward.writer.park.Parking;
-import io.lakeward.writer.table.AnotherTopicException;
 import io.lakeward.writer.table.Compactor;
-import io.lakeward.writer.table.HudiTableWriter;
 import io.lakeward.writer.table.LakeState;
-import io.lakeward.writer.table.LakeTables;
-import io.lakeward.writer.table.LocalFiles;
 import io.lakeward.writer.table.Progress;
 import io.lakeward.writer.table.StopException;
-import io.lakeward.writer.table.TableWriter;
 import io.lakeward.writer.table.WriterLease;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +24,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.hudi.hadoop.fs.HadoopFSUtils;
-import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
@@ -97,7 +86,7 @@ public final class LakeWriter {
             }
         } catch (IllegalStateException e) {
             stream.stop();
-            throw userMistake(e).<RuntimeException>map(mistake -> mistake).orElse(e);
+            throw told(e);
         } catch (StreamingQueryException e) {
             Optional<UsageException> mistake = userMistake(e);
             if (mistake.isEmpty()) {
@@ -105,6 +94,11 @@ public final class LakeWriter {
             }
             throw mistake.orElseThrow(() -> e);
         }
+    }
+
+    /** What the user can mend in one line; else the failure as it is. */
+    static RuntimeException told(RuntimeException failure) {
+        return userMistake(failure).<RuntimeException>map(mistake -> mistake).orElse(failure);
     }
 
     /** What the batch is read again after, once the user has mended it. */
@@ -160,43 +154,19 @@ public final class LakeWriter {
             CatchUpThreads catchUpThreads,
             LakeCatalog catalog)
             throws TimeoutException {
-        LocalFiles.useIn(spark.sparkContext());
-        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        LakeTables tables = new LakeTables(
-                HadoopFSUtils.getStorageConf(context.hadoopConfiguration()),
-                args.lake().path(),
-                topic.id(),
-                args.lake().hudiOptions());
-        tables.finishMoves();
-        LakeState lake = stateOf(tables, args);
+        LakeStart start = LakeStart.of(spark, args, topic, false);
+        LakeState lake = start.lake();
         requireRecords(spark, args, topic, lake.progress());
-        RecordMetrics metrics = RecordMetrics.register(SparkEnv.get().metricsSystem());
-        TableWriter writer = catalog.follow(
-                new HudiTableWriter(
-                        context, args.lake().hudiOptions(), args.lake().compaction(), compactor),
-                tables,
-                metrics);
-        OwnTables own = new OwnTables(spark, lease, tables, writer);
-        LakeState begin = lake.at(Offsets.begin(spark, args.checkpointDir(), topic.name(), lake.progress()));
-        Parking parking = new Parking(begin.progress(), own.parked());
-        CurrentPlanner planner = CurrentPlanner.start(args, lake, tables, parking, context.hadoopConfiguration());
-        BatchParts parts = new BatchParts(
-                lease,
-                tables,
-                writer,
-                own,
-                new Pasts(lake.sources(), own.horizons()),
-                planner,
-                new QuarantineLimit(args.maxQuarantined()),
-                metrics);
+        WriterStart begun = WriterStart.of(start, lease, compactor, catalog);
+        BatchParts parts = begun.parts();
         CatchUp catchUp = new CatchUp(
                 catchUpThreads,
                 parts,
-                parking,
+                begun.parking(),
                 new TopicHistory(spark, args.topic(), topic),
                 args.topic().maxRecords());
         catchUp.start();
-        BatchWriter batches = new BatchWriter(parts, pool, begin, parking, catchUp);
+        BatchWriter batches = new BatchWriter(parts, pool, begun.begin(), begun.parking(), catchUp);
         return spark.readStream()
                 .format("kafka")
                 .option("kafka.bootstrap.servers", args.topic().brokers())
@@ -221,17 +191,5 @@ public final class LakeWriter {
                 .trigger(Trigger.ProcessingTime(args.trigger().toSeconds(), TimeUnit.SECONDS))
                 .foreachBatch(batches)
                 .start();
-    }
-
-    private static LakeState stateOf(LakeTables tables, WriterArgs args) {
-        try {
-            return tables.state();
-        } catch (AnotherTopicException e) {
-            throw new UsageException(
-                    e.getMessage() + ": offsets of one say nothing of the other. Start on an empty --hudiEventBasePath"
-                            + " with a new --checkpointDir; --sourceTopic is "
-                            + args.topic().name(),
-                    e);
-        }
     }
 }

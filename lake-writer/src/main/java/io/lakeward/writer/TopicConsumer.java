@@ -54,6 +54,15 @@ public final class TopicConsumer implements AutoCloseable {
         return partitions.stream().allMatch(partition -> consumer.position(partition) >= offsets.get(partition));
     }
 
+    /** Leaves out what a partition has before there. */
+    public void skip(TopicPartition partition, long offset) {
+        consumer.seek(partition, offset);
+    }
+
+    public long position(TopicPartition partition) {
+        return consumer.position(partition);
+    }
+
     public ConsumerRecords<byte[], byte[]> poll() {
         return consumer.poll(POLL);
     }

@@ -82,6 +82,7 @@ class ColumnsAgainIT extends OnTopicAndLake {
     static Stream<Place> deaths() {
         return Stream.of(
                 new Place(Step.AFTER_FILE, ".*/_lakeward/anew/d/user[.]20/[.]hoodie/\\d+[.]commit"),
+                new Place(Step.AFTER_FILE, ".*/_lakeward/moves/d/user"),
                 new Place(Step.AFTER_FILE, ".*/_lakeward/retired/d/user[.]20"),
                 new Place(Step.AFTER_FILE, ".*/lake/d/user"));
     }

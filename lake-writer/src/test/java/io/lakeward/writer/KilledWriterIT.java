@@ -1,17 +1,15 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer;
 
-import static io.lakeward.writer.Tables.INT;
+import static io.lakeward.writer.Tables.EVENT;
+import static io.lakeward.writer.Tables.LINE;
 import static io.lakeward.writer.Tables.USER;
+import static io.lakeward.writer.Tables.event;
 import static io.lakeward.writer.Tables.row;
-import static io.lakeward.writer.Tables.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.lakeward.event.Column;
-import io.lakeward.event.ColumnType;
-import io.lakeward.event.TableSchema;
 import io.lakeward.writer.WatchedFileSystem.Place;
 import io.lakeward.writer.WatchedFileSystem.Step;
 import io.lakeward.writer.table.Compaction;
@@ -30,15 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A writer that is killed at any step of a batch is followed by one that makes the lake equal the source. */
 class KilledWriterIT extends OnTopicAndLake {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final ColumnType TEXT = ColumnType.of("VARCHAR", 50);
-    private static final TableSchema LINE = schema("line", List.of(), new Column("n", INT, true));
-    /** Merge on read, in partitions. */
-    private static final TableSchema EVENT = schema(
-            "event",
-            List.of("id"),
-            new Column("id", INT, false),
-            new Column("name", TEXT, true),
-            new Column("part", TEXT, true));
 
     private static final List<List<Object>> EVENTS_BEFORE_THE_END =
             List.of(List.of(1, "b", "y", "y"), List.of(3, "a", "x", "x"), List.of(4, "a", "y", "y"));
@@ -165,10 +154,6 @@ class KilledWriterIT extends OnTopicAndLake {
             assertThat(records("d/event")).isEqualTo(8);
             assertThat(replayed("d/user")).isEqualTo(Map.of(1, "b", 2, "c", 30, "c"));
         }
-    }
-
-    private static String event(int id, String name, String part) {
-        return row("id:" + id, "name:" + name, "part:" + part);
     }
 
     /** The instants of the timeline that are not complete. */

@@ -243,4 +243,20 @@ class MetastoreIT extends OnTopicAndLake {
                 "at:'2026-0" + month + "-15 10:00:00'",
                 "seen:'2026-0" + month + "-15 10:00:00Z'");
     }
+
+    /** A session of the same Spark that finds tables in a metastore. */
+    private static SparkSession sessionOn(String metastore) {
+        SparkSession all = SparkSession.active();
+        SparkSession.clearActiveSession();
+        SparkSession.clearDefaultSession();
+        try {
+            return SparkSession.builder()
+                    .enableHiveSupport()
+                    .config("hive.metastore.uris", metastore)
+                    .getOrCreate();
+        } finally {
+            SparkSession.setDefaultSession(all);
+            SparkSession.setActiveSession(all);
+        }
+    }
 }

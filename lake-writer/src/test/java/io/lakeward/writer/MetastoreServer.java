@@ -1,14 +1,9 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import io.lakeward.testbed.local.Ports;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +15,6 @@ import org.apache.hadoop.hive.metastore.api.Table;
 
 /** A Hive metastore with a database of its own, in a process of its own. */
 final class MetastoreServer implements AutoCloseable {
-    private static final Path DIST = Path.of("../testbed/metastore-dist/target").toAbsolutePath();
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static final Map<String, String> SETTINGS = Map.of(
             "datanucleus.schema.autoCreateAll", "true",
@@ -48,28 +41,12 @@ final class MetastoreServer implements AutoCloseable {
     }
 
     void start() throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                DIST.resolve("testbed-metastore-dist.jar") + ":" + Files.readString(DIST.resolve("classpath")),
-                "io.lakeward.testbed.metastore.LocalMetastore",
-                Integer.toString(port)));
+        List<String> command =
+                new ArrayList<>(List.of("io.lakeward.testbed.metastore.LocalMetastore", Integer.toString(port)));
         SETTINGS.forEach((name, value) -> command.add(name + "=" + value));
         command.add("metastore.warehouse.dir=" + folder.resolve("warehouse"));
         command.add("javax.jdo.option.ConnectionURL=jdbc:derby:;databaseName=" + folder.resolve("db") + ";create=true");
-        Path log = folder.resolve("metastore.log");
-        process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        await().atMost(PATIENCE).until(() -> {
-            assertThat(process.isAlive()).as(() -> "the metastore, see " + log).isTrue();
-            return Ports.isTaken(port);
-        });
+        process = DistProcess.start("metastore-dist", folder, "-Xmx512m", port, command);
     }
 
     /** One for all tests. */

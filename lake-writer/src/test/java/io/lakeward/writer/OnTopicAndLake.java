@@ -42,7 +42,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
@@ -134,11 +133,16 @@ abstract class OnTopicAndLake {
         }
     }
 
+    /** Where the lake and the checkpoint are. */
+    String home() {
+        return work.toUri().toString();
+    }
+
     private WriterArgs args(String checkpoint, Map<String, String> hudiOptions) {
         return new WriterArgs(
                 new TopicArgs(KAFKA.bootstrapServers(), topic, Optional.of("lake-writer-it"), true, 1000),
-                new LakeArgs(work.resolve("lake").toUri().toString(), TableType.COW, compaction, hudiOptions),
-                work.resolve(checkpoint).toUri().toString(),
+                new LakeArgs(home() + "lake", TableType.COW, compaction, hudiOptions),
+                home() + checkpoint,
                 Duration.ofSeconds(1),
                 2,
                 maxQuarantined,
@@ -179,23 +183,6 @@ abstract class OnTopicAndLake {
         int exitCode = VerifyCommand.run(args, SPARK, new PrintStream(out, true, UTF_8));
         said.append(out.toString(UTF_8));
         return exitCode;
-    }
-
-    /** A row that is in the lake already, once more, as no writer of ours would. */
-    final void writeTwice(String table, String where) {
-        Dataset<Row> row = readWithMeta(table).where(where);
-        row.drop(Arrays.stream(row.columns())
-                        .filter(column -> column.startsWith("_hoodie_"))
-                        .toArray(String[]::new))
-                .write()
-                .format("hudi")
-                .option("hoodie.table.name", table.substring(table.indexOf('/') + 1))
-                .option("hoodie.datasource.write.operation", "bulk_insert")
-                .option("hoodie.write.table.version", "6")
-                .option("hoodie.write.auto.upgrade", "false")
-                .option("hoodie.metadata.enable", "false")
-                .mode(SaveMode.Append)
-                .save(work.resolve("lake/" + table).toUri().toString());
     }
 
     /** Another writer on the lake, up to the point where it would write. */
@@ -247,25 +234,8 @@ abstract class OnTopicAndLake {
         return counters;
     }
 
-    /** A session of the same Spark that finds tables in a metastore. */
-    static SparkSession sessionOn(String metastore) {
-        SparkSession.clearActiveSession();
-        SparkSession.clearDefaultSession();
-        try {
-            return SparkSession.builder()
-                    .enableHiveSupport()
-                    .config("hive.metastore.uris", metastore)
-                    .getOrCreate();
-        } finally {
-            SparkSession.setDefaultSession(SPARK);
-            SparkSession.setActiveSession(SPARK);
-        }
-    }
-
     final Dataset<Row> readWithMeta(String table) {
-        return SPARK.read()
-                .format("hudi")
-                .load(work.resolve("lake/" + table).toUri().toString());
+        return SPARK.read().format("hudi").load(home() + "lake/" + table);
     }
 
     final Dataset<Row> read(String table) {

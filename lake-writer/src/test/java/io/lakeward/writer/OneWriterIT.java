@@ -64,6 +64,29 @@ class OneWriterIT extends OnTopicAndLake {
         assertThat(lease()).hasContent("somebody else");
     }
 
+    @Test
+    void aClockThatIsBehindTheLakesCommitsIsTold() throws Exception {
+        feed.begin().insert(USER, 1, row("id:1", "name:a")).commit();
+        runToTheEnd();
+        for (String file : timeline("d/user")) {
+            if (file.matches("\\d+\\..*")) {
+                Path timeline = work.resolve("lake/d/user/.hoodie");
+                Files.copy(timeline.resolve(file), timeline.resolve(file.replaceFirst("\\d+", "99990101000000000")));
+            }
+        }
+
+        feed.begin()
+                .update(USER, 2, row("id:1", "name:a"), row("id:1", "name:b"))
+                .commit();
+
+        assertThatThrownBy(this::runToTheEnd)
+                .isInstanceOf(UsageException.class)
+                .hasMessageMatching("The clock must be later than the lake's last commit, but d.user has one of"
+                        + " 99990101000000000 and now is \\d{17} \\(UTC\\): set the clock right, or start the writer when"
+                        + " that time has come");
+        assertThat(rows("d/user")).containsExactly(List.of(1, "a"));
+    }
+
     private Path lease() {
         return work.resolve("lake/_lakeward/writer");
     }

@@ -2,6 +2,7 @@
 package io.lakeward.writer;
 
 import static io.lakeward.writer.Tables.INT;
+import static io.lakeward.writer.Tables.LINE;
 import static io.lakeward.writer.Tables.USER;
 import static io.lakeward.writer.Tables.USER_WITH_AGE;
 import static io.lakeward.writer.Tables.row;
@@ -28,7 +29,6 @@ import org.junit.jupiter.api.Test;
 /** One table cannot be written; the others do not notice, and it comes after them by itself. */
 class ParkedTablesIT extends OnTopicAndLake {
     private static final TableSchema OTHER = schema("other", List.of("id"), new Column("id", INT, false));
-    private static final TableSchema LINE = schema("line", List.of(), new Column("n", INT, true));
 
     @AfterEach
     void stopWatching() {

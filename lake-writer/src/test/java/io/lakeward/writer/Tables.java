@@ -23,7 +23,23 @@ final class Tables {
             new Column("age", INT, true),
             new Column("name", ColumnType.of("VARCHAR", 155), true));
 
+    /** Without a key. */
+    static final TableSchema LINE = schema("line", List.of(), new Column("n", INT, true));
+
+    /** To be partitioned by its last column. */
+    static final TableSchema EVENT = schema(
+            "event",
+            List.of("id"),
+            new Column("id", INT, false),
+            new Column("name", ColumnType.of("VARCHAR", 50), true),
+            new Column("part", ColumnType.of("VARCHAR", 50), true));
+
     private Tables() {}
+
+    /** A row of {@link #EVENT}. */
+    static String event(int id, String name, String part) {
+        return row("id:" + id, "name:" + name, "part:" + part);
+    }
 
     static TableSchema schema(String table, List<String> key, Column... columns) {
         return new TableSchema(new TableId("d", table), List.of(columns), key);

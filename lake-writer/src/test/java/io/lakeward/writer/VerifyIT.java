@@ -16,6 +16,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +108,10 @@ class VerifyIT extends OnTopicAndLake {
                 .last()
                 .asString()
                 .startsWith("{\"equal\":false,");
+        assertThat(work.resolve("lake/_lakeward/verified/v.every.json"))
+                .content()
+                .startsWith("{\"table\":\"v.every\",\"at\":\"")
+                .endsWith("\",\"verdict\":\"DIFFERENT\",\"sources\":[\"v.every\"]}");
         assertThat(work.resolve("report.html")).content().contains("<td>id=900</td><td>is missing in the lake</td>");
     }
 
@@ -254,5 +261,22 @@ class VerifyIT extends OnTopicAndLake {
             case "BINARY", "VARBINARY", "LONGBLOB", "POINT" -> "REPLACE(TO_BASE64(" + name + "), '\\n', '')";
             default -> "CONVERT(CAST(" + name + " AS CHAR) USING utf8mb4)";
         };
+    }
+
+    /** A row that is in the lake already, once more, as no writer of ours would. */
+    private void writeTwice(String table, String where) {
+        Dataset<Row> row = readWithMeta(table).where(where);
+        row.drop(Arrays.stream(row.columns())
+                        .filter(column -> column.startsWith("_hoodie_"))
+                        .toArray(String[]::new))
+                .write()
+                .format("hudi")
+                .option("hoodie.table.name", table.substring(table.indexOf('/') + 1))
+                .option("hoodie.datasource.write.operation", "bulk_insert")
+                .option("hoodie.write.table.version", "6")
+                .option("hoodie.write.auto.upgrade", "false")
+                .option("hoodie.metadata.enable", "false")
+                .mode(SaveMode.Append)
+                .save(home() + "lake/" + table);
     }
 }

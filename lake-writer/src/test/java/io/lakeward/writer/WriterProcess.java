@@ -22,8 +22,14 @@ final class WriterProcess {
 
     /** @param arguments of the job */
     static void runToDeath(Path folder, Place death, List<String> arguments) throws IOException, InterruptedException {
+        runToDeath(folder, death, LakeWriter.class, arguments);
+    }
+
+    /** @param main of the job, or a command that writes the lake */
+    static void runToDeath(Path folder, Place death, Class<?> main, List<String> arguments)
+            throws IOException, InterruptedException {
         Path log = Files.createTempFile(Files.createDirectories(folder), "writer", ".log");
-        Process process = new ProcessBuilder(command(death, arguments))
+        Process process = new ProcessBuilder(command(death, main, arguments))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -37,7 +43,7 @@ final class WriterProcess {
         }
     }
 
-    private static List<String> command(Place death, List<String> arguments) {
+    private static List<String> command(Place death, Class<?> main, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -59,7 +65,7 @@ final class WriterProcess {
                 + "org.apache.spark.sql.execution.streaming.FileSystemBasedCheckpointFileManager");
         command.add("-Dspark.hadoop.fs.file.impl=" + WatchedFileSystem.class.getName());
         death.asDeadly().forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.addAll(List.of("-cp", classPath(), LakeWriter.class.getName()));
+        command.addAll(List.of("-cp", classPath(), main.getName()));
         command.addAll(arguments);
         return command;
     }

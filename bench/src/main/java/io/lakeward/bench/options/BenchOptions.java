@@ -61,9 +61,12 @@ public record BenchOptions(
                 scale(arguments.value("--scale").orElse("1")),
                 arguments.value("--parallelism").map(value -> number("--parallelism", value, 2)),
                 number("--pairs", arguments.value("--pairs").orElse("3"), 99),
-                hasPeer(arguments),
+                arguments
+                        .value("--peer")
+                        .map(value -> oneOf("--peer", value, PEERS))
+                        .isPresent(),
                 number("--peer-seconds", arguments.value("--peer-seconds").orElse("10"), 600),
-                tableType(arguments.value("--table-type").orElse("COW")),
+                oneOf("--table-type", arguments.value("--table-type").orElse("COW"), TABLE_TYPES),
                 arguments.has("--json"),
                 arguments.has("--profile"),
                 arguments
@@ -97,18 +100,9 @@ public record BenchOptions(
         return valued;
     }
 
-    private static boolean hasPeer(Arguments arguments) {
-        Optional<String> peer = arguments.value("--peer");
-        if (peer.isPresent() && !PEERS.contains(peer.get())) {
-            throw new Mistake("option --peer must be " + String.join(" or ", PEERS) + ", but was: " + peer.get());
-        }
-        return peer.isPresent();
-    }
-
-    private static String tableType(String value) {
-        if (!TABLE_TYPES.contains(value)) {
-            throw new Mistake(
-                    "option --table-type must be " + String.join(" or ", TABLE_TYPES) + ", but was: " + value);
+    private static String oneOf(String option, String value, List<String> known) {
+        if (!known.contains(value)) {
+            throw new Mistake("option " + option + " must be " + String.join(" or ", known) + ", but was: " + value);
         }
         return value;
     }

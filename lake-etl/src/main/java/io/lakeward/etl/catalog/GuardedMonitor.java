@@ -18,7 +18,7 @@ import org.apache.hudi.table.format.mor.MergeOnReadInputSplit;
 
 /** Finds new commits as Hudi does, and asks the guard before any of their changes is read. */
 @SuppressWarnings("deprecation") // Hudi reads by one of Flink's older sources
-final class GuardedMonitor extends StreamReadMonitoringFunction {
+class GuardedMonitor extends StreamReadMonitoringFunction {
 
     private static final long serialVersionUID = 1L;
 
@@ -41,7 +41,7 @@ final class GuardedMonitor extends StreamReadMonitoringFunction {
         var schemas = strings(store, SCHEMA);
         first(schemas).ifPresent(guard::plannedWith);
         schemas.update(List.of(guard.plannedSchema()));
-        first(strings(store, POSITION)).ifPresent(guard::resumeAfter);
+        restored(store).ifPresent(guard::resumeAfter);
         var plan = getRuntimeContext().getGlobalJobParameters().get(LakeTableFactory.PLAN);
         if (plan != null) {
             var plans = strings(store, LakeTableFactory.PLAN);
@@ -50,11 +50,16 @@ final class GuardedMonitor extends StreamReadMonitoringFunction {
         }
     }
 
-    private static ListState<String> strings(OperatorStateStore store, String name) throws Exception {
+    /** The last commit that was read. */
+    Optional<String> restored(OperatorStateStore store) throws Exception {
+        return first(strings(store, POSITION));
+    }
+
+    static ListState<String> strings(OperatorStateStore store, String name) throws Exception {
         return store.getListState(new ListStateDescriptor<>(name, StringSerializer.INSTANCE));
     }
 
-    private static Optional<String> first(ListState<String> state) throws Exception {
+    static Optional<String> first(ListState<String> state) throws Exception {
         var values = state.get().iterator();
         return values.hasNext() ? Optional.of(values.next()) : Optional.empty();
     }
@@ -63,11 +68,15 @@ final class GuardedMonitor extends StreamReadMonitoringFunction {
     @Override
     public void monitorDirAndForwardSplits(SourceFunction.SourceContext<MergeOnReadInputSplit> context) {
         try {
-            super.monitorDirAndForwardSplits(new AskedBefore(context, guard));
+            forward(new AskedBefore(context, guard));
         } catch (RuntimeException e) {
             guard.check();
             throw e;
         }
+    }
+
+    void forward(SourceFunction.SourceContext<MergeOnReadInputSplit> context) {
+        super.monitorDirAndForwardSplits(context);
     }
 
     /** Asks once for what is found at a time. */

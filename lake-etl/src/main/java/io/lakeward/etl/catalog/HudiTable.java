@@ -24,13 +24,18 @@ record HudiTable(
         return Stream.concat(keys.stream(), partitions.stream()).distinct().toList();
     }
 
-    /** Only a table with a change log tells an update from an insert; any other would count a changed row twice. */
+    /**
+     * Of a copy-on-write table only the change log tells an update from an insert: without it a changed row would be
+     * counted twice. Of merge-on-read tables those of lake-writer are known to log whole rows, each in its own file group.
+     */
     void requireExactStream(String name) {
-        if (type != HoodieTableType.COPY_ON_WRITE) {
-            throw new UserError(name + " can be read as a stream only if it is a COPY_ON_WRITE table, but was: " + type
-                    + "; write it anew as COPY_ON_WRITE with hoodie.table.cdc.enabled=true");
+        if (type == HoodieTableType.MERGE_ON_READ && schema.getField(Columns.SEQUENCE) == null) {
+            throw new UserError(
+                    name + " can be read as a stream only if lake-writer wrote it, or as a COPY_ON_WRITE table, but "
+                            + path + " is a MERGE_ON_READ table without the column " + Columns.SEQUENCE
+                            + "; write it anew as COPY_ON_WRITE with hoodie.table.cdc.enabled=true");
         }
-        if (!changeLog) {
+        if (type == HoodieTableType.COPY_ON_WRITE && !changeLog) {
             throw new UserError(name + " can be read as a stream only with hoodie.table.cdc.enabled=true, but " + path
                     + " has no change log and would count changed rows twice; write it anew with it");
         }

@@ -8,6 +8,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.hudi.common.table.HoodieTableMetaClient;
 import org.apache.hudi.common.table.TableSchemaResolver;
+import org.apache.hudi.common.table.timeline.HoodieActiveTimeline;
 import org.apache.hudi.common.table.timeline.HoodieTimeline;
 import org.apache.hudi.common.util.CleanerUtils;
 import org.apache.hudi.org.apache.avro.Schema;
@@ -20,6 +21,7 @@ final class SourceGuard implements Serializable {
 
     private final String name;
     private final Configuration conf;
+    private final boolean isLogged;
     private String plannedSchema;
 
     /** Everything up to this commit has been read. */
@@ -31,6 +33,7 @@ final class SourceGuard implements Serializable {
     SourceGuard(String name, Configuration conf, String plannedSchema) {
         this.name = name;
         this.conf = conf;
+        this.isLogged = ChangeSource.isLogged(conf);
         this.plannedSchema = plannedSchema;
     }
 
@@ -57,13 +60,17 @@ final class SourceGuard implements Serializable {
         check();
     }
 
+    /** Nothing that the job is still to read is of this commit, or one before it. */
+    void hasRead(String commit) {
+        position = commit;
+    }
+
     /** Looks at a state of the table only once. */
     void check() {
         if (metaClient == null) {
             metaClient = StreamerUtil.createMetaClient(conf);
         }
-        var timeline = metaClient.reloadActiveTimeline();
-        var commits = timeline.getCommitsTimeline().filterCompletedInstants();
+        var commits = changes(metaClient.reloadActiveTimeline()).filterCompletedInstants();
         var last = commits.lastInstant().map(instant -> instant.getTimestamp()).orElse("");
         if (last.equals(checked)) {
             return;
@@ -79,6 +86,11 @@ final class SourceGuard implements Serializable {
                         + " then start the job anew with --rebuild"));
         checked = last;
         position = last;
+    }
+
+    /** Those that are read: a compaction changes no row. */
+    private HoodieTimeline changes(HoodieActiveTimeline timeline) {
+        return isLogged ? timeline.getDeltaCommitTimeline() : timeline.getCommitsTimeline();
     }
 
     private void requireNoGap(HoodieTimeline commits, String after) {
@@ -124,6 +136,10 @@ final class SourceGuard implements Serializable {
     }
 
     private void stop(String why) {
-        throw new SuppressRestartsException(new IllegalStateException(name + ": " + why));
+        throw stopped(why);
+    }
+
+    SuppressRestartsException stopped(String why) {
+        return new SuppressRestartsException(new IllegalStateException(name + ": " + why));
     }
 }

@@ -16,8 +16,7 @@ final class TableOptions {
     private static final Map<String, String> STREAMING_READ = Map.of(
             FlinkOptions.READ_AS_STREAMING.key(), "true",
             FlinkOptions.READ_START_COMMIT.key(), FlinkOptions.START_COMMIT_EARLIEST,
-            FlinkOptions.READ_STREAMING_CHECK_INTERVAL.key(), "1",
-            FlinkOptions.CDC_ENABLED.key(), "true");
+            FlinkOptions.READ_STREAMING_CHECK_INTERVAL.key(), "1");
 
     private static final Map<String, String> WRITE = Map.ofEntries(
             entry(FlinkOptions.OPERATION.key(), "upsert"),
@@ -50,6 +49,12 @@ final class TableOptions {
                 "false"));
         if (streaming) {
             options.putAll(STREAMING_READ);
+            if (type == HoodieTableType.COPY_ON_WRITE) {
+                options.put(FlinkOptions.CDC_ENABLED.key(), "true");
+            } else {
+                // What a reader holds of the logs that it reads at once, in MB; the rest goes to disk.
+                options.put(FlinkOptions.COMPACTION_MAX_MEMORY.key(), "32");
+            }
         }
         return options;
     }

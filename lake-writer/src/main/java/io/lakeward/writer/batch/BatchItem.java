@@ -5,7 +5,7 @@ import java.io.Serializable;
 
 /**
  * What one Kafka partition of a micro-batch holds, once read: slices of tables, schema changes, ends of readings, records that could not be
- * read, table info that does not fit, and how far it goes.
+ * read or are left in quarantine, table info that does not fit, and how far it goes.
  */
 sealed interface BatchItem extends Serializable
-        permits TableSlice, SchemaNotice, ReadNotice, BadRecord, PlanProblem, PartitionRange {}
+        permits TableSlice, SchemaNotice, ReadNotice, BadRecord, AwaitingReplay, PlanProblem, PartitionRange {}

@@ -41,6 +41,21 @@ final class BatchLog {
         }
     }
 
+    static void waiting(List<AwaitingReplay> waiting) {
+        if (!waiting.isEmpty()) {
+            AwaitingReplay first = waiting.get(0);
+            LOG.warn(
+                    "{} records of rows without a key are left in the lake table {}, because they are there since this part of"
+                            + " the topic was first read: only ./lakeward replay applies them; the first is {}:{}"
+                            + " (partition:offset), table {}",
+                    waiting.size(),
+                    Quarantine.TABLE.table(),
+                    first.partition(),
+                    first.offset(),
+                    first.table());
+        }
+    }
+
     static void written(long batchId, BatchSummary batch, int quarantined, Duration took) {
         Collection<TableSummary> tables = batch.tables().values();
         Counts counts = tables.stream().map(TableSummary::counts).reduce(Counts.NONE, Counts::plus);

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -38,15 +39,18 @@ final class BatchRun implements AutoCloseable {
      * Reads it.
      *
      * @param lastSequence of all before
+     * @param quarantined what quarantine has of it, as far as it may have been read before
      * @throws TableInfoException if table info does not fit a table
      */
-    BatchRun(BatchParts parts, Dataset<Row> records, Scope scope, long lastSequence) {
+    BatchRun(BatchParts parts, Dataset<Row> records, Scope scope, long lastSequence, Set<Place> quarantined) {
         this.parts = parts;
         this.scope = scope;
         this.planner = parts.plans().current();
         this.items = records.selectExpr(TopicRecord.COLUMNS)
                 .toJavaRDD()
-                .mapPartitions(new SliceReader(planner, lastSequence, scope))
+                .map(TopicRecord::of)
+                .mapPartitions(
+                        new SliceReader(planner, lastSequence, scope, ChangeFilter.without(quarantined, planner)))
                 .persist(StorageLevel.MEMORY_AND_DISK());
         this.batch = BatchSummary.of(items.map(BatchSummary::partOf).collect()).within(scope, planner::targetOf);
         if (!batch.problems().isEmpty()) {
@@ -158,16 +162,19 @@ final class BatchRun implements AutoCloseable {
                 .reduce(Quarantine.in(items), JavaRDD::union);
         List<BadPart> bad =
                 bags.isEmpty() ? batch.bad() : records.map(BatchSummary::partOf).collect();
-        if (bad.isEmpty()) {
+        List<BadPart> all = new ArrayList<>(bad);
+        batch.waiting().forEach(record -> all.add(record.bad()));
+        if (all.isEmpty()) {
             return;
         }
-        quarantined = bad.size();
+        quarantined = all.size();
         BatchLog.bad(bad);
+        BatchLog.waiting(batch.waiting());
         // A repeated batch has put its records there, or a table that was parked then.
         List<BadPart> fresh = parts.own().notThere(bad);
         parts.own().quarantine(records, fresh, own);
         fresh.forEach(record -> parts.metrics().quarantined(record.table(), 1));
-        parts.limit().count(scope.isAllBut() ? bad : fresh);
+        parts.limit().count(scope.isAllBut() ? all : fresh);
     }
 
     private List<TablePool.Task> tasks(Predicate<TableSummary> which, BiConsumer<TableId, TableSummary> work) {

@@ -24,6 +24,7 @@ import java.util.function.UnaryOperator;
  * @param statements the schema changes, each once, in order of sequence
  * @param readings the ends of tables' readings
  * @param bad the records that could not be read, without their contents
+ * @param waiting the records that are left in quarantine
  * @param problems where table info does not fit the tables, each once
  * @param ranges what was read of the Kafka partitions that had records
  */
@@ -32,6 +33,7 @@ record BatchSummary(
         List<SchemaEvent> statements,
         List<ReadNotice> readings,
         List<BadPart> bad,
+        List<AwaitingReplay> waiting,
         List<String> problems,
         List<PartitionRange> ranges) {
 
@@ -76,7 +78,7 @@ record BatchSummary(
 
     /** An item without rows: small enough to be collected. */
     sealed interface Part extends Serializable
-            permits TablePart, BadPart, SchemaNotice, ReadNotice, PlanProblem, PartitionRange {}
+            permits TablePart, BadPart, AwaitingReplay, SchemaNotice, ReadNotice, PlanProblem, PartitionRange {}
 
     record TablePart(
             TableId table,
@@ -89,7 +91,11 @@ record BatchSummary(
             long lastOffset)
             implements Part {}
 
-    record BadPart(int partition, long offset, String table, String error) implements Part {}
+    record BadPart(int partition, long offset, String table, String error) implements Part {
+        Place place() {
+            return new Place(partition, offset);
+        }
+    }
 
     static Part partOf(BatchItem item) {
         if (item instanceof TableSlice slice) {
@@ -118,6 +124,7 @@ record BatchSummary(
         Set<SchemaEvent> statements = new LinkedHashSet<>();
         List<ReadNotice> readings = new ArrayList<>();
         List<BadPart> bad = new ArrayList<>();
+        List<AwaitingReplay> waiting = new ArrayList<>();
         Set<String> problems = new LinkedHashSet<>();
         List<PartitionRange> ranges = new ArrayList<>();
         for (Part part : parts) {
@@ -125,6 +132,8 @@ record BatchSummary(
                 byTable.computeIfAbsent(table.table(), id -> new ArrayList<>()).add(table);
             } else if (part instanceof BadPart record) {
                 bad.add(record);
+            } else if (part instanceof AwaitingReplay record) {
+                waiting.add(record);
             } else if (part instanceof SchemaNotice statement) {
                 statements.add(statement.event());
             } else if (part instanceof ReadNotice reading) {
@@ -140,7 +149,7 @@ record BatchSummary(
         List<SchemaEvent> ordered = statements.stream()
                 .sorted(Comparator.comparingLong(SchemaEvent::sequence))
                 .toList();
-        return new BatchSummary(tables, ordered, readings, bad, List.copyOf(problems), ranges);
+        return new BatchSummary(tables, ordered, readings, bad, waiting, List.copyOf(problems), ranges);
     }
 
     /** What is of some tables of the lake. A statement may be of a whole database. */
@@ -157,6 +166,7 @@ record BatchSummary(
                                 scope.has(targetOf.apply(reading.event().table())))
                         .toList(),
                 bad,
+                waiting,
                 problems,
                 ranges);
     }

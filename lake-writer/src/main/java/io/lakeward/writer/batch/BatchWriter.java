@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,6 +34,9 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
     private final transient CatchUp catchUp;
     private transient long lastSequence;
 
+    /** Still to be read; without a checkpoint several batches may come again. */
+    private transient Set<Place> quarantined;
+
     /**
      * @param lake where the job begins
      * @param catchUp takes over the tables that are parked
@@ -44,6 +48,7 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
         this.parking = parking;
         this.catchUp = catchUp;
         this.lastSequence = lake.lastSequence();
+        this.quarantined = parts.own().quarantinedFrom(lake.progress().from());
     }
 
     @Override
@@ -51,7 +56,7 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
         Instant start = Instant.now();
         Set<TableId> parked = parking.begin();
         lastSequence = Math.max(lastSequence, parking.lastSequence());
-        try (BatchRun run = new BatchRun(parts, records, Scope.allBut(parked), lastSequence)) {
+        try (BatchRun run = new BatchRun(parts, records, Scope.allBut(parked), lastSequence, quarantined)) {
             BatchSummary batch = run.batch();
             BatchLog.read(batch);
             Progress progress = positions.advance(batch.ranges());
@@ -61,6 +66,9 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
             requireFew(failed.values(), batch.tables().size());
             failed.values().forEach(failure -> park(failure, progress.from(), stand));
             lastSequence = Math.max(lastSequence, batch.lastSequence());
+            quarantined = quarantined.stream()
+                    .filter(place -> !progress.covers(place.partition(), place.offset()))
+                    .collect(Collectors.toSet());
             parking.end(progress).forEach(catchUp::back);
             BatchLog.written(batchId, batch, run.quarantined(), Duration.between(start, Instant.now()));
         }

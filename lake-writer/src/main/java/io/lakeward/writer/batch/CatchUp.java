@@ -3,6 +3,7 @@ package io.lakeward.writer.batch;
 
 import io.lakeward.event.HybridClock;
 import io.lakeward.event.TableId;
+import io.lakeward.event.TableSchema;
 import io.lakeward.writer.park.BackOff;
 import io.lakeward.writer.park.ParkedTable;
 import io.lakeward.writer.park.ParkedTable.Cause;
@@ -12,8 +13,10 @@ import io.lakeward.writer.plan.Planner;
 import io.lakeward.writer.table.LakeTable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -155,6 +158,14 @@ public final class CatchUp {
         }
     }
 
+    /** Only rows without a key are left out for it. */
+    private Set<Place> quarantined(Optional<LakeTable> stored, Range range) {
+        List<TableSchema> sources = stored.map(LakeTable::sources).orElse(List.of());
+        boolean isKeyed =
+                !sources.isEmpty() && sources.stream().noneMatch(parts.plans().current()::isBag);
+        return isKeyed ? Set.of() : parts.own().quarantinedIn(range);
+    }
+
     private void step(ParkedTable table, Range range) {
         TableId id = table.table();
         Optional<LakeTable> stored = parts.seeSources(id);
@@ -168,7 +179,8 @@ public final class CatchUp {
         retention.requireRecords(id, range, parts.isAlone(id));
         Stand stand = Stand.catchUp(parking.progress(range, table));
         Stand own = Stand.catchUp(parking.done());
-        try (BatchRun run = new BatchRun(parts, topic.read(range), Scope.only(id), table.lastSequence())) {
+        try (BatchRun run = new BatchRun(
+                parts, topic.read(range), Scope.only(id), table.lastSequence(), quarantined(stored, range))) {
             BatchLog.read(run.batch());
             run.write(threads.pool(), stand, own).values().forEach(failure -> {
                 throw failure;

@@ -27,7 +27,8 @@ record Change(
         List<Departure> left,
         Copy copy)
         implements Serializable {
-    private static final int OVERHEAD = 256;
+    /** What a change takes beside its key and value, in bytes. */
+    static final int OVERHEAD = 256;
 
     /** @param sequence the number of the change by which the row left */
     record Departure(RowKey from, long sequence) implements Serializable {}

@@ -39,18 +39,23 @@ final class Copies {
     private final Pile read = new Pile();
     private final Pile changed = new Pile();
     private final List<BadRecord> unmatched = new ArrayList<>();
+    private final boolean isLate;
 
-    private Copies(RowKey row, Iterable<StoredCopy> lake) {
+    private Copies(RowKey row, Iterable<StoredCopy> lake, boolean isLate) {
         this.row = row;
+        this.isLate = isLate;
         lake.forEach(copy -> {
             stored.put(copy.key(), copy.sequence());
             (copy.key().isRead() ? read : changed).add(new Held(copy.key(), copy.sequence(), null));
         });
     }
 
-    /** @param changes that the lake has not yet, at least one, in any order */
-    static Net net(RowKey row, Iterable<StoredCopy> lake, Iterable<Change> changes) {
-        Copies copies = new Copies(row, lake);
+    /**
+     * @param changes that the lake has not yet, at least one, in any order
+     * @param isLate whether the lake may have later ones, whose copies they do not concern
+     */
+    static Net net(RowKey row, Iterable<StoredCopy> lake, Iterable<Change> changes, boolean isLate) {
+        Copies copies = new Copies(row, lake, isLate);
         List<Change> ordered = new ArrayList<>();
         changes.forEach(ordered::add);
         ordered.sort(Comparator.comparingLong(Change::sequence));
@@ -87,11 +92,8 @@ final class Copies {
     }
 
     private void remove(Change change) {
-        if (!changed.isEmpty()) {
-            changed.removeLast();
-        } else if (!read.isEmpty()) {
-            read.removeLast();
-        } else {
+        long latest = isLate ? change.sequence() : Long.MAX_VALUE;
+        if (!changed.removeLast(latest) && !read.removeLast(latest)) {
             unmatched.add(new BadRecord(
                     change.copy().record(),
                     change.schema().table().toString(),
@@ -148,8 +150,16 @@ final class Copies {
             numbers.clear(copies.pollFirst().key().number());
         }
 
-        void removeLast() {
-            numbers.clear(copies.pollLast().key().number());
+        /** @return whether there was one that is not later */
+        boolean removeLast(long latest) {
+            for (Held copy : copies.descendingSet()) {
+                if (copy.sequence() <= latest) {
+                    copies.remove(copy);
+                    numbers.clear(copy.key().number());
+                    return true;
+                }
+            }
+            return false;
         }
     }
 }

@@ -1,6 +1,7 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer.batch;
 
+import io.lakeward.writer.table.CommitNote;
 import java.io.Serializable;
 import java.util.Map;
 
@@ -34,9 +35,13 @@ record Counts(long applied, long superseded, long ignored) implements Serializab
     /** As the commit's metadata have it. */
     Map<String, String> notes() {
         return Map.of(
-                "lakeward.records", Long.toString(records()),
-                "lakeward.applied", Long.toString(applied),
-                "lakeward.superseded", Long.toString(superseded),
-                "lakeward.ignored", Long.toString(ignored));
+                "lakeward.records",
+                Long.toString(records()),
+                CommitNote.APPLIED,
+                Long.toString(applied),
+                "lakeward.superseded",
+                Long.toString(superseded),
+                "lakeward.ignored",
+                Long.toString(ignored));
     }
 }

@@ -1,7 +1,7 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer.batch;
 
-import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
 
 import io.lakeward.event.TableId;
 import io.lakeward.writer.batch.BatchSummary.BadPart;
@@ -11,6 +11,7 @@ import io.lakeward.writer.horizon.Horizons;
 import io.lakeward.writer.park.ParkedTable;
 import io.lakeward.writer.park.Parking;
 import io.lakeward.writer.park.ParkingTable;
+import io.lakeward.writer.park.Range;
 import io.lakeward.writer.table.LakeTable;
 import io.lakeward.writer.table.LakeTables;
 import io.lakeward.writer.table.Progress;
@@ -19,14 +20,16 @@ import io.lakeward.writer.table.TableLayout;
 import io.lakeward.writer.table.TableWriter;
 import io.lakeward.writer.table.WriterLease;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -86,23 +89,53 @@ public final class OwnTables {
 
     /** Those that quarantine does not have. */
     List<BadPart> notThere(List<BadPart> bad) {
-        Optional<LakeTable> table = tables.existing(Quarantine.TABLE.table());
-        if (bad.isEmpty() || table.isEmpty()) {
+        if (bad.isEmpty()) {
             return bad;
         }
-        Set<List<Number>> there = new HashSet<>();
-        spark.read()
-                .format("hudi")
-                .load(table.get().path())
-                .select("kafka_partition", "kafka_offset")
-                .filter(col("kafka_offset")
-                        .isInCollection(
-                                bad.stream().map(BadPart::offset).distinct().toList()))
-                .collectAsList()
-                .forEach(row -> there.add(List.of(row.getInt(0), row.getLong(1))));
-        return bad.stream()
-                .filter(record -> !there.contains(List.<Number>of(record.partition(), record.offset())))
-                .toList();
+        Set<Place> there = places(
+                QuarantinePart.at(bad.stream().map(BadPart::offset).distinct().toList()));
+        return bad.stream().filter(record -> !there.contains(record.place())).toList();
+    }
+
+    /** What is in quarantine from these offsets on, per partition; all of a partition that is not named. */
+    Set<Place> quarantinedFrom(Map<Integer, Long> offsets) {
+        return places(QuarantinePart.from(offsets));
+    }
+
+    /** What is in quarantine of a part of the topic. */
+    Set<Place> quarantinedIn(Range range) {
+        return places(QuarantinePart.in(range));
+    }
+
+    private Set<Place> places(Column where) {
+        return quarantine()
+                .map(table -> table.filter(where).select("kafka_partition", "kafka_offset").collectAsList().stream()
+                        .map(row -> new Place(row.getInt(0), row.getLong(1)))
+                        .collect(Collectors.toSet()))
+                .orElse(Set.of());
+    }
+
+    /** All that is in quarantine. */
+    JavaRDD<BadRecord> quarantined() {
+        return quarantine()
+                .map(table -> table.withColumn("kafka_micros", expr("unix_micros(kafka_time)"))
+                        .toJavaRDD()
+                        .map(Quarantine::record))
+                .orElseGet(this::nothing);
+    }
+
+    /**
+     * Commits that records have left quarantine, or are there for another reason.
+     *
+     * @param left the source tables of those that have left
+     */
+    synchronized void release(JavaRDD<RowChange> rows, List<String> left, Stand stand) {
+        commit(Quarantine.LAYOUT, rows, stand, Quarantine.notes("lakeward.released", left.stream()));
+    }
+
+    private Optional<Dataset<Row>> quarantine() {
+        return tables.existing(Quarantine.TABLE.table())
+                .map(table -> spark.read().format("hudi").load(table.path()));
     }
 
     private <T> List<T> rows(TableLayout layout, Function<Row, T> read) {
@@ -111,6 +144,10 @@ public final class OwnTables {
                         .map(read)
                         .toList())
                 .orElse(List.of());
+    }
+
+    <T> JavaRDD<T> nothing() {
+        return JavaSparkContext.fromSparkContext(spark.sparkContext()).emptyRDD();
     }
 
     private <T> JavaRDD<T> parallel(List<T> rows) {
@@ -122,7 +159,7 @@ public final class OwnTables {
         spark.sparkContext().setLocalProperty("spark.scheduler.pool", id.toString());
         LakeTable table = tables.prepare(List.of(layout));
         lease.requireHeld();
-        Progress reached = stand.progress().notBefore(table.progress());
+        Progress reached = stand.reached(table);
         Map<String, String> all = new HashMap<>(notes);
         all.putAll(stand.notes());
         writer.write(table, rows, TableWriter.UNKNOWN, reached, all);

@@ -2,6 +2,7 @@
 package io.lakeward.writer.batch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lakeward.event.Column;
 import io.lakeward.event.ColumnType;
@@ -13,15 +14,18 @@ import io.lakeward.writer.table.RowChange;
 import io.lakeward.writer.table.RowKey;
 import io.lakeward.writer.table.TableLayout;
 import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Row;
 
 /**
  * The lake table that keeps the records that could not be read, whole, so that they can be read again when the cause is
@@ -43,6 +47,7 @@ final class Quarantine {
             List.of("topic", "kafka_partition", "kafka_offset"));
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final TypeReference<LinkedHashMap<String, byte[]>> HEADERS = new TypeReference<>() {};
 
     static final TableLayout LAYOUT = TableLayout.ofOwn(TABLE);
 
@@ -58,17 +63,21 @@ final class Quarantine {
 
     /** How many records of each table there are, as the commit's metadata have it. */
     static Map<String, String> notes(List<BadPart> bad) {
-        Map<String, Long> byTable = bad.stream()
-                .collect(Collectors.groupingBy(
-                        record -> Objects.requireNonNullElse(record.table(), ""), TreeMap::new, Collectors.counting()));
+        return notes("lakeward.quarantined", bad.stream().map(BadPart::table));
+    }
+
+    /** @param tables of the records; null where none is known */
+    static Map<String, String> notes(String name, Stream<String> tables) {
+        Map<String, Long> byTable = tables.collect(Collectors.groupingBy(
+                table -> Objects.requireNonNullElse(table, ""), TreeMap::new, Collectors.counting()));
         try {
-            return Map.of("lakeward.quarantined", JSON.writeValueAsString(byTable));
+            return Map.of(name, JSON.writeValueAsString(byTable));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Counts must be writable as JSON, but were: " + byTable, e);
         }
     }
 
-    private static RowChange row(BadRecord bad) throws JsonProcessingException {
+    static RowChange row(BadRecord bad) throws JsonProcessingException {
         Schema schema = LakeSchema.create(TABLE);
         TopicRecord record = bad.record();
         GenericRecord row = new GenericData.Record(schema);
@@ -82,9 +91,34 @@ final class Quarantine {
         row.put("record_value", bytes(record.value()));
         row.put("record_headers", JSON.writeValueAsString(record.headers()));
         row.put(LakeSchema.SEQUENCE, record.offset());
-        String key = "topic:" + record.topic() + ",kafka_partition:" + record.partition() + ",kafka_offset:"
-                + record.offset();
-        return new RowChange(new RowKey(key, ""), row, record.offset());
+        return new RowChange(keyOf(record), row, record.offset());
+    }
+
+    /** The record is there no more. */
+    static RowChange gone(BadRecord bad) {
+        return new RowChange(keyOf(bad.record()), null, bad.record().offset());
+    }
+
+    private static RowKey keyOf(TopicRecord record) {
+        return new RowKey(
+                "topic:" + record.topic() + ",kafka_partition:" + record.partition() + ",kafka_offset:"
+                        + record.offset(),
+                "");
+    }
+
+    /** As it was put there. */
+    static BadRecord record(Row row) throws JsonProcessingException {
+        return new BadRecord(
+                new TopicRecord(
+                        row.getAs("topic"),
+                        row.<Integer>getAs("kafka_partition"),
+                        row.<Long>getAs("kafka_offset"),
+                        row.<Long>getAs("kafka_micros"),
+                        row.getAs("record_key"),
+                        row.getAs("record_value"),
+                        JSON.readValue(row.<String>getAs("record_headers"), HEADERS)),
+                row.getAs("source_table"),
+                row.getAs("error"));
     }
 
     private static ByteBuffer bytes(byte[] array) {

@@ -20,7 +20,7 @@ public final class QuarantineLimit {
      */
     synchronized void count(List<BadPart> bad) {
         count += bad.size();
-        if (count > most) {
+        if (!bad.isEmpty() && count > most) {
             BadPart first = bad.get(0);
             throw new StopException("At most " + most + " records must be bad (--maxQuarantined), but " + count
                     + " are since the start; the first of this batch is partition " + first.partition() + ", offset "

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -60,7 +61,8 @@ final class RereadWatch {
         }
         requireRecords(id, next.get());
         List<ReadNotice> readings = new ArrayList<>(before.readings());
-        try (BatchRun run = new BatchRun(parts, topic.read(next.get()), Scope.only(id), table.lastSequence())) {
+        try (BatchRun run =
+                new BatchRun(parts, topic.read(next.get()), Scope.only(id), table.lastSequence(), Set.of())) {
             // One that began before what is gone does not have all its rows on the topic any more.
             run.batch().readings().stream()
                     .filter(reading -> reading.event().since() > table.lastSequence())

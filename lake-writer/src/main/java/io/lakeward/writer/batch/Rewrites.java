@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  * @param altered the statements that leave its sources with other columns, in order, by table of the lake
  */
 record Rewrites(Map<TableId, List<Sweep>> sweeps, Map<TableId, List<SchemaEvent>> altered) {
+    static final Rewrites NONE = new Rewrites(Map.of(), Map.of());
 
     static Rewrites of(Outcome outcome, Planner planner) {
         Stream<Map.Entry<TableId, Sweep>> gone = outcome.horizons().unswept().stream()

@@ -9,23 +9,21 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.Set;
-import org.apache.spark.sql.Row;
 
 /**
  * The records of one Kafka partition of a micro-batch, taken apart while they are read: whenever as many bytes are held as
  * may be, each table's changes so far become a slice.
  */
 final class Slices implements Iterator<BatchItem> {
-    /** What a change takes beside its key and value. */
-    private static final int OVERHEAD = 256;
-
-    private final Iterator<Row> rows;
+    private final Iterator<TopicRecord> records;
     private final Planner planner;
     private final Scope scope;
+    private final ChangeFilter filter;
     private final long bytes;
     private final RecordRouter router;
     private final RowParser parser;
@@ -39,10 +37,18 @@ final class Slices implements Iterator<BatchItem> {
     /**
      * @param lastSequence of all batches before
      * @param scope the tables that it is read for
+     * @param filter of their changes
      * @param bytes of keys and values that may be held, and a record more
      */
-    Slices(Iterator<Row> rows, Planner planner, long lastSequence, Scope scope, long bytes) {
-        this.rows = rows;
+    Slices(
+            Iterator<TopicRecord> records,
+            Planner planner,
+            long lastSequence,
+            Scope scope,
+            ChangeFilter filter,
+            long bytes) {
+        this.records = records;
+        this.filter = filter;
         this.planner = planner;
         this.scope = scope;
         this.bytes = bytes;
@@ -52,9 +58,9 @@ final class Slices implements Iterator<BatchItem> {
 
     @Override
     public boolean hasNext() {
-        while (ready.isEmpty() && rows.hasNext()) {
-            add(TopicRecord.of(rows.next()));
-            if (held >= bytes || !rows.hasNext()) {
+        while (ready.isEmpty() && records.hasNext()) {
+            add(records.next());
+            if (held >= bytes || !records.hasNext()) {
                 cut();
             }
         }
@@ -76,13 +82,23 @@ final class Slices implements Iterator<BatchItem> {
     private void add(TopicRecord record) {
         long first = range == null ? record.offset() : range.first();
         range = new PartitionRange(record.partition(), first, record.offset() + 1);
-        for (RawChange change : router.changes(record)) {
+        List<RawChange> changes = router.changes(record);
+        for (RawChange change : changes) {
             TableId target = targets.computeIfAbsent(change.schema().table(), planner::targetOf);
             if (!scope.has(target)) {
                 continue;
             }
+            if (!filter.has(change, changes.size())) {
+                if (filter.isTold()) {
+                    ready.add(new AwaitingReplay(
+                            record.partition(),
+                            record.offset(),
+                            change.schema().table().toString()));
+                }
+                continue;
+            }
             slices.computeIfAbsent(target, unseen -> new SliceBuilder()).add(change);
-            held += change.key().length + change.value().length + OVERHEAD;
+            held += change.key().length + change.value().length + Change.OVERHEAD;
         }
     }
 

@@ -8,6 +8,7 @@ import io.lakeward.writer.batch.BatchSummary.TableSummary;
 import io.lakeward.writer.batch.Copies.Net;
 import io.lakeward.writer.horizon.Horizons;
 import io.lakeward.writer.plan.Planner;
+import io.lakeward.writer.schema.InferredColumns;
 import io.lakeward.writer.table.LakeTable;
 import io.lakeward.writer.table.LakeTables;
 import io.lakeward.writer.table.Progress;
@@ -87,22 +88,33 @@ final class TableCommits {
             return JavaSparkContext.fromSparkContext(items.context()).emptyRDD();
         }
         schedule(table.get());
-        JavaPairRDD<RowKey, Change> changes =
-                TableJob.newChanges(table.get(), items, horizons).keyBy(Change::at);
+        JavaPairRDD<RowKey, Change> changes = newChanges(table.get()).keyBy(Change::at);
         JavaPairRDD<RowKey, StoredCopy> copies = writer.copies(table.get(), changes.keys());
+        boolean isLate = stand.replay().isPresent();
         JavaRDD<Net> nets = changes.cogroup(copies)
-                .map(row -> Copies.net(row._1(), row._2()._2(), row._2()._1()))
+                .map(row -> Copies.net(row._1(), row._2()._2(), row._2()._1(), isLate))
                 .persist(StorageLevel.MEMORY_AND_DISK());
         // Now, while it is known whose failure it would be.
         nets.count();
         return nets;
     }
 
+    /** The same without making or changing a table. */
+    JavaRDD<Net> forecast(TableId target, TableSummary changed) {
+        if (tables.existing(target).isPresent()) {
+            return net(target, changed);
+        }
+        return TableJob.newChanges(target, Progress.none(""), items, horizons)
+                .groupBy(Change::at)
+                .map(row -> Copies.net(row._1(), List.of(), row._2(), true))
+                .persist(StorageLevel.MEMORY_AND_DISK());
+    }
+
     /** Commits the changes of a table with a key, and its sweeps. */
     void write(TableId target, TableSummary changed) {
         table(target, changed)
                 .ifPresentOrElse(
-                        table -> commit(table, changed, TableJob.newChanges(table, items, horizons), 0),
+                        table -> commit(table, changed, newChanges(table), 0),
                         () -> account(target, changed.counts().allSuperseded()));
     }
 
@@ -115,6 +127,20 @@ final class TableCommits {
         });
     }
 
+    /** @throws RuntimeException if the table that is there, if one is, cannot take the changes */
+    void requireFit(TableId target, TableSummary changed) {
+        if (tables.existing(target).isPresent()) {
+            table(target, changed);
+        }
+    }
+
+    /** Commits nothing but where a table stands. */
+    void note(LakeTable table) {
+        JavaRDD<RowChange> nothing =
+                JavaSparkContext.fromSparkContext(items.context()).emptyRDD();
+        commit(table, nothing, 0, notes(table.sources(), 0));
+    }
+
     /** Commits what is to be done to a table beside changes, if anything is. */
     void rewrite(TableId target) {
         tables.existing(target).ifPresent(before -> {
@@ -123,7 +149,7 @@ final class TableCommits {
                     altered.isEmpty() ? before : tables.prepare(shapes.of(tables.layoutOf(target), altered, Map.of()));
             schedule(table);
             JavaRDD<RowChange> rows = swept(
-                    table, JavaSparkContext.fromSparkContext(items.context()).emptyRDD());
+                    table, JavaSparkContext.fromSparkContext(items.context()).emptyRDD(), sweepsOf(target));
             if (table.schema().equals(before.schema()) && rows.isEmpty()) {
                 return;
             }
@@ -159,9 +185,9 @@ final class TableCommits {
         return layouts.isEmpty() ? existing : Optional.of(tables.prepare(layouts));
     }
 
-    private JavaRDD<RowChange> swept(LakeTable table, JavaRDD<RowChange> rows) {
+    private JavaRDD<RowChange> swept(LakeTable table, JavaRDD<RowChange> rows, List<Sweep> sweeps) {
         JavaRDD<RowChange> all = rows;
-        for (Sweep sweep : sweepsOf(table.id())) {
+        for (Sweep sweep : sweeps) {
             all = all.union(writer.swept(table, sweep));
         }
         return all;
@@ -185,8 +211,13 @@ final class TableCommits {
         return layouts;
     }
 
-    private static boolean isCovered(Map<Integer, Long> offsets, LakeTable table) {
-        return offsets.entrySet().stream().allMatch(last -> table.progress().covers(last.getKey(), last.getValue()));
+    private JavaRDD<Change> newChanges(LakeTable table) {
+        return TableJob.newChanges(table.id(), stand.known(table), items, horizons);
+    }
+
+    private boolean isCovered(Map<Integer, Long> offsets, LakeTable table) {
+        Progress has = stand.known(table);
+        return offsets.entrySet().stream().allMatch(last -> has.covers(last.getKey(), last.getValue()));
     }
 
     private void commit(LakeTable table, TableSummary changed, JavaRDD<Change> changes, long unmatched) {
@@ -194,18 +225,29 @@ final class TableCommits {
             rewrite(table.id());
             return;
         }
-        Counts counts = counts(table, changed).without(unmatched);
-        Map<String, String> notes = new HashMap<>(Sources.note(changed.schemas()));
-        notes.put(LakeTables.SEQUENCE, Long.toString(changed.lastSequence()));
+        boolean isReplay = stand.replay().isPresent();
+        // Replayed records are in quarantine's account already.
+        Counts counts = isReplay ? Counts.NONE : counts(table, changed).without(unmatched);
+        List<TableSchema> sources = isReplay ? known(table, changed.schemas()) : changed.schemas();
+        Map<String, String> notes = notes(sources, changed.lastSequence());
         notes.putAll(counts.notes());
+        List<Sweep> sweeps = sweepsOf(table.id());
         JavaRDD<RowChange> rows =
-                swept(table, TableJob.rows(table, layouts(changed), changed.uses(), changes, horizons));
-        commit(
-                table.withSources(changed.schemas()),
-                rows,
-                sweepsOf(table.id()).isEmpty() ? changed.bytes() : TableWriter.UNKNOWN,
-                notes);
+                swept(table, TableJob.rows(table, layouts(changed), changed.uses(), changes, horizons), sweeps);
+        commit(table.withSources(sources), rows, sweeps.isEmpty() ? changed.bytes() : TableWriter.UNKNOWN, notes);
         account(table.id(), counts);
+    }
+
+    private Map<String, String> notes(List<TableSchema> sources, long lastSequence) {
+        long all = stand.replay().map(Stand.Replayed::lastSequence).orElse(0L);
+        Map<String, String> notes = new HashMap<>(Sources.note(sources));
+        notes.put(LakeTables.SEQUENCE, Long.toString(Math.max(all, lastSequence)));
+        return notes;
+    }
+
+    /** Those of records that are read late may be older than what the table's last commit says. */
+    private static List<TableSchema> known(LakeTable table, List<TableSchema> late) {
+        return table.sources().isEmpty() || late.stream().anyMatch(InferredColumns::in) ? late : table.sources();
     }
 
     private void account(TableId table, Counts counts) {
@@ -217,7 +259,7 @@ final class TableCommits {
     private void commit(LakeTable table, JavaRDD<RowChange> changes, long bytes, Map<String, String> notes) {
         schedule(table);
         parts.lease().requireHeld();
-        Progress reached = stand.progress().notBefore(table.progress());
+        Progress reached = stand.reached(table);
         Map<String, String> all = new HashMap<>(notes);
         all.putAll(stand.notes());
         writer.write(table, changes, bytes, reached, all);
@@ -232,7 +274,7 @@ final class TableCommits {
     /** Counted anew where the table has a part of the batch already. */
     private Counts counts(LakeTable table, TableSummary changed) {
         TableId id = table.id();
-        Progress has = table.progress();
+        Progress has = stand.known(table);
         Horizons valid = horizons;
         return changed.firstOffsets().entrySet().stream()
                                 .noneMatch(first -> has.covers(first.getKey(), first.getValue()))

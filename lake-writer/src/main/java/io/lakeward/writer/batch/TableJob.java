@@ -30,10 +30,12 @@ import org.apache.spark.api.java.JavaRDD;
 final class TableJob {
     private TableJob() {}
 
-    /** What the table has not yet and still counts. */
-    static JavaRDD<Change> newChanges(LakeTable table, JavaRDD<BatchItem> items, Horizons horizons) {
-        TableId id = table.id();
-        Progress progress = table.progress();
+    /**
+     * What the table has not yet and still counts.
+     *
+     * @param progress what it has
+     */
+    static JavaRDD<Change> newChanges(TableId id, Progress progress, JavaRDD<BatchItem> items, Horizons horizons) {
         return items.filter(item ->
                         item instanceof TableSlice slice && slice.table().equals(id))
                 .flatMap(item -> ((TableSlice) item)

@@ -63,9 +63,7 @@ final class ArgsReader {
                 values.tableInfo(),
                 sync(),
                 withoutEffect());
-        if (!values.problems().isEmpty()) {
-            throw new UsageException(values.problems());
-        }
+        values.requireSound();
         return args;
     }
 

@@ -1,6 +1,7 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer.cli;
 
+import java.util.List;
 import java.util.function.Consumer;
 import scala.runtime.BoxedUnit;
 import scala.util.Either;
@@ -27,6 +28,18 @@ abstract class NamedOptions extends OptionParser<BoxedUnit> {
 
     final void flag(String name, String text) {
         use(opt(name, Read.unitRead()), text, value -> values.give(name, "true"));
+    }
+
+    /** Names of tables, after the options. */
+    final void tables(String text, List<String> tables) {
+        arg("<db.table> ...", Read.stringRead())
+                .text(text)
+                .unbounded()
+                .optional()
+                .foreach(name -> {
+                    tables.add(name);
+                    return BoxedUnit.UNIT;
+                });
     }
 
     /** Unbounded, because scopt calls an option unknown that is given twice. */

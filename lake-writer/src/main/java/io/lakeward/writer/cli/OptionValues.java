@@ -1,6 +1,8 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -50,6 +52,17 @@ final class OptionValues {
             problem("tableInfoJson", "must be JSON, or @ and a file");
         }
         return info;
+    }
+
+    /** To be written. */
+    Optional<String> file(String name) {
+        Optional<String> file = text(name);
+        file.map(Path::of)
+                .map(Path::toAbsolutePath)
+                .map(Path::getParent)
+                .filter(folder -> !Files.isDirectory(folder))
+                .ifPresent(folder -> problem(name, "must be a file in a folder that is there"));
+        return file;
     }
 
     long number(String name, long preset, long most) {
@@ -108,8 +121,11 @@ final class OptionValues {
         problems.add(message);
     }
 
-    List<String> problems() {
-        return List.copyOf(problems);
+    /** @throws UsageException with everything that is wrong */
+    void requireSound() {
+        if (!problems.isEmpty()) {
+            throw new UsageException(List.copyOf(problems));
+        }
     }
 
     /** Whether the option was given by a short name that also stands for another option, and that other one was not. */

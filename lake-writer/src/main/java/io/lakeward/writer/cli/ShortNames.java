@@ -23,6 +23,8 @@ record ShortNames(List<String> arguments, Set<String> options) {
             "-t", new Pair("sourceTopic", "morCompact"),
             "-m", new Pair("tableInfoJson", "inlineMax"));
 
+    private static final Set<String> ALONE = Set.of("--help", "--dry-run", "--json");
+
     /** @throws UsageException if such a name is used more than twice */
     static ShortNames spellOut(List<String> arguments) {
         List<String> spelledOut = new ArrayList<>();
@@ -54,10 +56,10 @@ record ShortNames(List<String> arguments, Set<String> options) {
         };
     }
 
-    /** Every option but the help has a value; it stands behind the name, or in the next argument. */
+    /** Every other option has a value; it stands behind the name, or in the next argument. */
     private static boolean takesNext(String argument) {
         return argument.startsWith("-")
-                && !argument.equals("--help")
+                && !ALONE.contains(argument)
                 && argument.indexOf('=') < 0
                 && argument.indexOf(':') < 0;
     }

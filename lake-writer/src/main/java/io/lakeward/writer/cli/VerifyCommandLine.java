@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import scala.collection.JavaConverters;
 import scala.runtime.BoxedUnit;
-import scopt.Read;
 
 /** The options of verify: the names are those of the producer and the writer. */
 public final class VerifyCommandLine {
@@ -50,9 +49,7 @@ public final class VerifyCommandLine {
     }
 
     private VerifyArgs read() {
-        tables.stream()
-                .filter(name -> !name.matches("[^.]+\\.[^.]+"))
-                .forEach(name -> values.problem("A table must be named as db.table, but was: " + name));
+        TableNames.check(tables, values);
         VerifyArgs args = new VerifyArgs(
                 values.required("brokerList"),
                 values.required("sourceTopic"),
@@ -69,16 +66,8 @@ public final class VerifyCommandLine {
                 (int) values.number("show", SHOWN, MOST_SHOWN),
                 values.has("repair"),
                 values.has("json"),
-                values.text("html"));
-        args.html()
-                .map(Path::of)
-                .map(Path::toAbsolutePath)
-                .map(Path::getParent)
-                .filter(folder -> !Files.isDirectory(folder))
-                .ifPresent(folder -> values.problem("html", "must be a file in a folder that is there"));
-        if (!values.problems().isEmpty()) {
-            throw new UsageException(values.problems());
-        }
+                values.file("html"));
+        values.requireSound();
         return args;
     }
 
@@ -129,14 +118,7 @@ public final class VerifyCommandLine {
             flag("repair", "has the producer read differing tables again, and compares them again");
             flag("json", "the result as one JSON object on the last line, too");
             value("html", "a file for the report as a web page");
-            arg("<db.table> ...", Read.stringRead())
-                    .text("source tables, * stands for any letters; else all that the lake has")
-                    .unbounded()
-                    .optional()
-                    .foreach(name -> {
-                        tables.add(name);
-                        return BoxedUnit.UNIT;
-                    });
+            tables("source tables, * stands for any letters; else all that the lake has", tables);
             help("help").text("prints this");
         }
     }

@@ -15,10 +15,13 @@ import io.lakeward.writer.table.RowChange;
 import io.lakeward.writer.table.RowKey;
 import io.lakeward.writer.table.TableLayout;
 import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
@@ -74,17 +77,27 @@ public final class ParkingTable {
 
     /** @param row of the table as Spark reads it */
     public static ParkedTable parked(Row row) {
+        return parked(row::getAs, row.<Timestamp>getAs("parked_since").toInstant());
+    }
+
+    /** @param row of the table as it is in its files */
+    public static ParkedTable parked(Map<String, Object> row) {
+        long micros = (Long) row.get("parked_since");
+        return parked(row::get, Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
+    }
+
+    private static ParkedTable parked(Function<String, Object> row, Instant since) {
         return new ParkedTable(
-                new TableId(row.getAs("lake_database"), row.getAs("lake_table")),
-                Cause.valueOf(row.getAs("cause")),
-                row.<Timestamp>getAs("parked_since").toInstant(),
-                row.getAs("reason"),
-                read(row.getAs("position"), OFFSETS),
-                read(row.getAs("sources"), NAMES).stream()
+                new TableId((String) row.apply("lake_database"), (String) row.apply("lake_table")),
+                Cause.valueOf((String) row.apply("cause")),
+                since,
+                (String) row.apply("reason"),
+                read((String) row.apply("position"), OFFSETS),
+                read((String) row.apply("sources"), NAMES).stream()
                         .map(name -> new TableId(name.get(0), name.get(1)))
                         .collect(Collectors.toSet()),
-                row.<Long>getAs("last_sequence"),
-                row.<Long>getAs(LakeSchema.SEQUENCE));
+                (Long) row.apply("last_sequence"),
+                (Long) row.apply(LakeSchema.SEQUENCE));
     }
 
     private static RowKey key(TableId table) {

@@ -3,11 +3,11 @@ package io.lakeward.writer.table;
 
 import io.lakeward.event.TableId;
 
-/** A table is not where it was, and what is to take its place is not there yet: the start of a job brings it there. */
+/** A table, or what is to take its place, is not where it was, and not yet where it is to be: the start of a job brings it there. */
 public final class BrokenMoveException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     BrokenMoveException(TableId table, Throwable cause) {
-        super("The lake table " + table + " was not replaced by what was written for it", cause);
+        super("The lake table " + table + " was not moved to its end", cause);
     }
 }

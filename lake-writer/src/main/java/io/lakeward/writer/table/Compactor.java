@@ -61,11 +61,11 @@ public final class Compactor implements AutoCloseable {
     }
 
     /** Has the table's scheduled compactions carried out, if there are any. */
-    void compact(TableId table, HoodieWriteConfig config) {
+    void compact(TableId table, WriteTarget target) {
         if (waiting.add(table)) {
             thread.execute(() -> {
                 waiting.remove(table);
-                compactSafely(table, config);
+                compactSafely(table, target);
             });
         }
     }
@@ -80,10 +80,10 @@ public final class Compactor implements AutoCloseable {
         }
     }
 
-    private void compactSafely(TableId table, HoodieWriteConfig config) {
+    private void compactSafely(TableId table, WriteTarget target) {
         running.lock();
         try {
-            compactAll(table, config);
+            compactAll(table, target);
         } catch (Exception e) { // Spark's own is checked, though no method says so.
             if (thread.isShutdown()) {
                 LOG.warn("The compaction of {} was cut off by the job's end; it is done anew", table, e);
@@ -95,14 +95,14 @@ public final class Compactor implements AutoCloseable {
         }
     }
 
-    private void compactAll(TableId table, HoodieWriteConfig config) {
+    private void compactAll(TableId table, WriteTarget target) {
         HoodieTableMetaClient metaClient = HoodieTableMetaClient.builder()
                 .setConf(new HoodieSparkEngineContext(spark).getStorageConf().newInstance())
-                .setBasePath(config.getBasePath())
+                .setBasePath(target.path())
                 .build();
         for (HoodieInstant compaction :
                 metaClient.getActiveTimeline().filterPendingCompactionTimeline().getInstants()) {
-            compact(table, compaction.requestedTime(), config);
+            compact(table, compaction.requestedTime(), target.config());
         }
     }
 

@@ -29,8 +29,12 @@ record GroupWriter(WriteTarget target, String instant, Broadcast<StorageConfigur
             FileGroups<DefaultHoodieRecordPayload> groups = new FileGroups<>(target, instant, storage.value());
             while (grouped.hasNext()) {
                 ChangeKey group = grouped.key();
-                statuses.addAll(groups.write(
-                        group.partition(), group.bucket(), grouped.nextGroup((key, row) -> record(key, row, schema))));
+                Iterator<HoodieRecord<DefaultHoodieRecordPayload>> records =
+                        grouped.nextGroup((key, row) -> record(key, row, schema));
+                statuses.addAll(groups.write(group.partition(), group.bucket(), records));
+                if (records.hasNext()) {
+                    throw new IllegalStateException("Changes of " + target.table() + " were left over");
+                }
             }
         }
         return statuses.iterator();

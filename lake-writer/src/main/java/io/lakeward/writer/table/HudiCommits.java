@@ -77,7 +77,7 @@ final class HudiCommits {
         HoodieWriteConfig config = target.config();
         List<HoodieWriteStat> stats;
         try (SparkRDDWriteClient<DefaultHoodieRecordPayload> client = new SparkRDDWriteClient<>(context, config)) {
-            String instant = begin(client, config, action(table));
+            String instant = begin(client, config, table);
             stats = withoutErrors(table, written(new GroupWriter(target, instant, storage), changes, bytes));
             if (!client.commitStats(instant, stats, Option.of(metadata), action(table))) {
                 throw new IllegalStateException("The commit " + instant + " of " + table.id() + " failed");
@@ -99,12 +99,14 @@ final class HudiCommits {
     }
 
     /** Rolls back what a commit that failed has left, and begins a new one. */
-    private String begin(SparkRDDWriteClient<?> client, HoodieWriteConfig config, String action) {
+    private String begin(SparkRDDWriteClient<?> client, HoodieWriteConfig config, LakeTable to) {
         HoodieTable<?, ?, ?, ?> table = client.initTable(WriteOperationType.UPSERT, Option.empty());
         HoodieTableMetaClient metaClient = table.getMetaClient();
+        String action = action(to);
         table.validateUpsertSchema();
         housekeeping.leaveOutUnlessDue(config, metaClient.getActiveTimeline().countInstants());
         String instant = client.startCommit(action, metaClient);
+        Instants.requireLatest(to.id(), metaClient.getActiveTimeline().filterCompletedInstants(), instant);
         client.preWrite(instant, WriteOperationType.UPSERT, metaClient);
         HoodieCommitMetadata underWay = new HoodieCommitMetadata();
         underWay.setOperationType(WriteOperationType.UPSERT);

@@ -32,6 +32,7 @@ public final class HudiTableWriter implements TableWriter {
         this.compactor = compactor;
         this.userOptions = Map.copyOf(userOptions);
         this.commits = new HudiCommits(spark);
+        Instants.countInUtc();
     }
 
     @Override
@@ -76,7 +77,7 @@ public final class HudiTableWriter implements TableWriter {
         WriteTarget target = target(table);
         Set<String> partitions = commits.commit(target, table, changes, bytes, progress, notes);
         if (table.spec().type() == TableType.MOR && compaction.wanted()) {
-            compactor.compact(table.id(), target.config());
+            compactor.compact(table.id(), target);
         }
         return partitions;
     }

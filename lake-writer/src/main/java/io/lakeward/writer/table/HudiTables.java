@@ -164,6 +164,7 @@ final class HudiTables {
                     .setKeyGeneratorClassProp(HudiOptions.keyGenerator(spec))
                     .setPayloadClass(DefaultHoodieRecordPayload.class)
                     .setOrderingFields(LakeSchema.SEQUENCE)
+                    .setCommitTimezone(Instants.ZONE)
                     .setBootstrapIndexEnable(false);
             if (copies) {
                 table.setCDCEnabled(true).setCDCSupplementalLoggingMode(HudiOptions.CHANGE_LOG);
@@ -186,7 +187,7 @@ final class HudiTables {
                 .toList();
     }
 
-    private List<StoragePath> paths() {
+    List<StoragePath> paths() {
         return files.children(new StoragePath(basePath)).stream()
                 .flatMap(database -> files.children(database).stream())
                 .filter(files::isTable)
@@ -227,7 +228,7 @@ final class HudiTables {
         }
     }
 
-    private HoodieTableMetaClient metaClient(String path) {
+    HoodieTableMetaClient metaClient(String path) {
         return HoodieTableMetaClient.builder()
                 .setConf(storage.newInstance())
                 .setBasePath(path)

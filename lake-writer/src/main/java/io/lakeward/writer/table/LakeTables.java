@@ -136,7 +136,7 @@ public final class LakeTables {
     /**
      * The table that was written beside takes the place of the one that is there, which is put aside.
      *
-     * @throws BrokenMoveException if neither is there now: only a job's start knows what to do then
+     * @throws BrokenMoveException if neither is there now, or one in part: only a job's start knows what to do then
      */
     public void replace(LakeTable beside, long sequence) {
         open.remove(beside.id());

@@ -21,7 +21,7 @@ final class LastCommit {
                 .findFirst();
     }
 
-    private static Map<String, String> metadata(HoodieTimeline commits, HoodieInstant commit) {
+    static Map<String, String> metadata(HoodieTimeline commits, HoodieInstant commit) {
         try {
             return commits.readCommitMetadata(commit).getExtraMetadata();
         } catch (IOException e) {

@@ -3,9 +3,7 @@ package io.lakeward.writer.table;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.EnumSet;
-import java.util.Set;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
@@ -38,29 +36,13 @@ public class LocalFiles extends LocalFileSystem {
     }
 
     private static final class Raw extends RawLocalFileSystem {
-        /** In the order of the bits of a permission, the lowest first. */
-        private static final PosixFilePermission[] BITS = {
-            PosixFilePermission.OTHERS_EXECUTE,
-            PosixFilePermission.OTHERS_WRITE,
-            PosixFilePermission.OTHERS_READ,
-            PosixFilePermission.GROUP_EXECUTE,
-            PosixFilePermission.GROUP_WRITE,
-            PosixFilePermission.GROUP_READ,
-            PosixFilePermission.OWNER_EXECUTE,
-            PosixFilePermission.OWNER_WRITE,
-            PosixFilePermission.OWNER_READ
-        };
-
         @Override
         public void setPermission(Path path, FsPermission permission) throws IOException {
-            Set<PosixFilePermission> set = EnumSet.noneOf(PosixFilePermission.class);
-            for (int bit = 0; bit < BITS.length; bit++) {
-                if ((permission.toShort() >> bit & 1) == 1) {
-                    set.add(BITS[bit]);
-                }
-            }
+            String symbols = permission.getUserAction().SYMBOL
+                    + permission.getGroupAction().SYMBOL
+                    + permission.getOtherAction().SYMBOL;
             try {
-                Files.setPosixFilePermissions(pathToFile(path).toPath(), set);
+                Files.setPosixFilePermissions(pathToFile(path).toPath(), PosixFilePermissions.fromString(symbols));
             } catch (UnsupportedOperationException e) {
                 super.setPermission(path, permission);
             }

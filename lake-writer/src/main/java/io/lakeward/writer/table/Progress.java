@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * How far a table has come, kept in its own commits: a commit and the progress that it makes are one.
@@ -15,18 +17,27 @@ import java.util.TreeMap;
  * @param topicId Kafka's id of the topic; a topic made anew under the same name has another one
  * @param from per partition the offset at which the last batch that changed the table began
  * @param to per partition the offset after that batch
+ * @param replayed per partition the offsets of records that the table has from quarantine, as long as they may be there, too
  */
-public record Progress(String topicId, Map<Integer, Long> from, Map<Integer, Long> to) implements Serializable {
+public record Progress(String topicId, Map<Integer, Long> from, Map<Integer, Long> to, Map<Integer, Set<Long>> replayed)
+        implements Serializable {
     private static final String TOPIC = "lakeward.topic.id";
     private static final String FROM = "lakeward.offsets.from";
     private static final String TO = "lakeward.offsets.to";
+    private static final String REPLAYED = "lakeward.replayed";
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final TypeReference<TreeMap<Integer, Long>> OFFSETS = new TypeReference<>() {};
+    private static final TypeReference<TreeMap<Integer, TreeSet<Long>>> PLACES = new TypeReference<>() {};
 
     public Progress {
         from = new TreeMap<>(from);
         to = new TreeMap<>(to);
+        replayed = new TreeMap<>(replayed);
+    }
+
+    public Progress(String topicId, Map<Integer, Long> from, Map<Integer, Long> to) {
+        this(topicId, from, to, Map.of());
     }
 
     /** Where a job stands that has read nothing. */
@@ -43,7 +54,11 @@ public record Progress(String topicId, Map<Integer, Long> from, Map<Integer, Lon
     public Progress notBefore(Progress other) {
         Map<Integer, Long> farther = new TreeMap<>(to);
         other.to.forEach((partition, offset) -> farther.merge(partition, offset, Math::max));
-        return new Progress(topicId, from, farther);
+        return new Progress(topicId, from, farther, other.replayed);
+    }
+
+    public Progress withReplayed(Map<Integer, Set<Long>> places) {
+        return new Progress(topicId, from, to, places);
     }
 
     /** How many records the topic had given when this was written; orders the progress of tables of one topic. */
@@ -55,6 +70,9 @@ public record Progress(String topicId, Map<Integer, Long> from, Map<Integer, Lon
         commitMetadata.put(TOPIC, topicId);
         commitMetadata.put(FROM, json(from));
         commitMetadata.put(TO, json(to));
+        if (!replayed.isEmpty()) {
+            commitMetadata.put(REPLAYED, json(replayed));
+        }
     }
 
     /** @return empty if the commit is not the writer's */
@@ -63,10 +81,13 @@ public record Progress(String topicId, Map<Integer, Long> from, Map<Integer, Lon
             return Optional.empty();
         }
         return Optional.of(new Progress(
-                commitMetadata.get(TOPIC), offsets(commitMetadata.get(FROM)), offsets(commitMetadata.get(TO))));
+                commitMetadata.get(TOPIC),
+                read(commitMetadata.get(FROM), OFFSETS),
+                read(commitMetadata.get(TO), OFFSETS),
+                Map.copyOf(read(commitMetadata.getOrDefault(REPLAYED, "{}"), PLACES))));
     }
 
-    private static String json(Map<Integer, Long> offsets) {
+    private static String json(Map<Integer, ?> offsets) {
         try {
             return JSON.writeValueAsString(offsets);
         } catch (JsonProcessingException e) {
@@ -74,9 +95,9 @@ public record Progress(String topicId, Map<Integer, Long> from, Map<Integer, Lon
         }
     }
 
-    private static Map<Integer, Long> offsets(String json) {
+    private static <T> T read(String json, TypeReference<T> type) {
         try {
-            return JSON.readValue(json, OFFSETS);
+            return JSON.readValue(json, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Offsets in a commit must be JSON, but were: " + json, e);
         }

@@ -21,7 +21,7 @@ public final class Sources {
     /** A commit with rows of more tables names only so many. */
     private static final int MOST = 20;
 
-    private static final String NAME = "lakeward.sources";
+    static final String NAME = "lakeward.sources";
     private static final JsonMapper JSON = new JsonMapper();
 
     private Sources() {}

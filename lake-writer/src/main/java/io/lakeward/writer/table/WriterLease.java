@@ -1,7 +1,6 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer.table;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -16,7 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hudi.storage.HoodieStorage;
 import org.apache.hudi.storage.HoodieStorageUtils;
 import org.apache.hudi.storage.StorageConfiguration;
@@ -35,7 +33,6 @@ public final class WriterLease implements AutoCloseable {
 
     private static final Duration RENEWAL = Duration.ofSeconds(3);
     private static final Duration LOOK = Duration.ofMillis(500);
-    private static final String HALF_WRITTEN = "one that was just writing its sign of life";
     private static final Logger LOG = LoggerFactory.getLogger(WriterLease.class);
 
     private final HoodieStorage storage;
@@ -49,7 +46,7 @@ public final class WriterLease implements AutoCloseable {
     private WriterLease(HoodieStorage storage, String lake) {
         this.storage = storage;
         this.lake = lake;
-        this.file = new StoragePath(lake, "_lakeward/writer");
+        this.file = WriterSign.file(lake);
         this.holder = UUID.randomUUID() + " on " + host() + ", process "
                 + ProcessHandle.current().pid() + ", since "
                 + Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -125,7 +122,7 @@ public final class WriterLease implements AutoCloseable {
     }
 
     private synchronized void write() {
-        written = holder + ", last sign of life " + Instant.now();
+        written = new WriterSign(holder, Instant.now()).text();
         try (OutputStream out = storage.create(file, true)) {
             out.write(written.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -135,15 +132,7 @@ public final class WriterLease implements AutoCloseable {
     }
 
     private Optional<String> read() {
-        try (var in = storage.open(file)) {
-            return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (FileNotFoundException e) {
-            return Optional.empty();
-        } catch (ChecksumException e) {
-            return Optional.of(HALF_WRITTEN);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The lake path " + file + " could not be read", e);
-        }
+        return WriterSign.read(storage, file);
     }
 
     private StopException taken(String by) {

@@ -5,11 +5,13 @@ import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
 import io.lakeward.writer.LakeAccess;
 import io.lakeward.writer.cli.HelpRequest;
+import io.lakeward.writer.cli.TableNames;
 import io.lakeward.writer.cli.UsageException;
 import io.lakeward.writer.cli.VerifyArgs;
 import io.lakeward.writer.cli.VerifyCommandLine;
 import io.lakeward.writer.plan.Planner;
 import io.lakeward.writer.table.LakeTables;
+import io.lakeward.writer.table.VerifiedNotes;
 import io.lakeward.writer.verify.report.HtmlReport;
 import io.lakeward.writer.verify.report.JsonReport;
 import io.lakeward.writer.verify.report.TableResult;
@@ -20,6 +22,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -27,9 +30,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.apache.hudi.hadoop.fs.HadoopFSUtils;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -92,7 +94,21 @@ public final class VerifyCommand {
             if (args.repair()) {
                 results = repaired(results, verification);
             }
+            remember(results);
             return told(results);
+        }
+    }
+
+    /** Where status finds it. Who may only read the lake is told so, and has the result. */
+    private void remember(List<TableResult> results) {
+        VerifiedNotes notes = new VerifiedNotes(
+                HadoopFSUtils.getStorageConf(spark.sparkContext().hadoopConfiguration()), args.lakePath());
+        try {
+            for (VerifiedNotes.Note note : Verdicts.of(results, Instant.now())) {
+                notes.write(note);
+            }
+        } catch (IOException e) {
+            out.println("the result is not kept for lakeward status: " + e.getMessage());
         }
     }
 
@@ -168,10 +184,8 @@ public final class VerifyCommand {
     }
 
     private static List<TableId> matching(String name, Collection<TableId> tables) {
-        Pattern pattern = Pattern.compile(
-                Stream.of(name.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
         return tables.stream()
-                .filter(table -> pattern.matcher(table.toString()).matches())
+                .filter(table -> TableNames.matches(name, table.toString()))
                 .toList();
     }
 }

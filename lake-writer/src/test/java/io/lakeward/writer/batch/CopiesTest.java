@@ -24,7 +24,8 @@ class CopiesTest {
 
     @Test
     void aNewCopyTakesTheFirstFreeNumber() {
-        var net = Copies.net(ROW, List.of(changed(1, 10), changed(3, 11)), List.of(change(Operation.CREATE, 20, 0)));
+        var net = Copies.net(
+                ROW, List.of(changed(1, 10), changed(3, 11)), List.of(change(Operation.CREATE, 20, 0)), false);
 
         assertThat(net.writes()).extracting(write -> write.at().recordKey()).containsExactly("hash#2");
         assertThat(net.writes()).extracting(Change::sequence).containsExactly(20L);
@@ -35,7 +36,8 @@ class CopiesTest {
         var net = Copies.net(
                 ROW,
                 List.of(changed(1, 10)),
-                List.of(change(Operation.DELETE, 21, 0), change(Operation.CREATE, 20, 0)));
+                List.of(change(Operation.DELETE, 21, 0), change(Operation.CREATE, 20, 0)),
+                false);
 
         assertThat(net.writes()).isEmpty();
         assertThat(net.unmatched()).isEmpty();
@@ -43,7 +45,7 @@ class CopiesTest {
 
     @Test
     void aDeleteIsNeverOlderThanItsCopy() {
-        var net = Copies.net(ROW, List.of(changed(1, 30)), List.of(change(Operation.DELETE, 20, 0)));
+        var net = Copies.net(ROW, List.of(changed(1, 30)), List.of(change(Operation.DELETE, 20, 0)), false);
 
         assertThat(net.writes()).extracting(Change::sequence).containsExactly(30L);
         assertThat(net.writes().get(0).row()).isNull();
@@ -51,10 +53,23 @@ class CopiesTest {
 
     @Test
     void aDeleteWithoutACopyIsUnmatched() {
-        var net = Copies.net(ROW, List.of(), List.of(change(Operation.DELETE, 20, 0), change(Operation.CREATE, 21, 0)));
+        var net = Copies.net(
+                ROW, List.of(), List.of(change(Operation.DELETE, 20, 0), change(Operation.CREATE, 21, 0)), false);
 
         assertThat(net.unmatched()).hasSize(1);
         assertThat(net.writes()).extracting(write -> write.at().recordKey()).containsExactly("hash#1");
+    }
+
+    @Test
+    void aDeleteThatIsReadLateTakesNoLaterCopy() {
+        List<StoredCopy> lake = List.of(changed(1, 10), changed(2, 30), read(1, 40));
+
+        var net = Copies.net(ROW, lake, List.of(change(Operation.DELETE, 20, 0)), true);
+        var none = Copies.net(ROW, lake, List.of(change(Operation.DELETE, 9, 0)), true);
+
+        assertThat(net.writes()).extracting(write -> write.at().recordKey()).containsExactly("hash#1");
+        assertThat(none.writes()).isEmpty();
+        assertThat(none.unmatched()).hasSize(1);
     }
 
     @Test
@@ -63,7 +78,8 @@ class CopiesTest {
         var net = Copies.net(
                 ROW,
                 List.of(changed(1, HybridClock.at(1500)), read(1, HybridClock.at(500))),
-                List.of(change(Operation.READ, HybridClock.at(2000), 1000)));
+                List.of(change(Operation.READ, HybridClock.at(2000), 1000)),
+                false);
 
         assertThat(net.writes())
                 .extracting(write -> write.at().recordKey(), write -> write.row() == null)
@@ -74,9 +90,15 @@ class CopiesTest {
     void rowsOfOneReadingAddUp() {
         // Given: a reading with one number for all, and one with a number for each.
         var one = Copies.net(
-                ROW, List.of(read(1, HybridClock.at(500))), List.of(change(Operation.READ, HybridClock.at(500), 900)));
+                ROW,
+                List.of(read(1, HybridClock.at(500))),
+                List.of(change(Operation.READ, HybridClock.at(500), 900)),
+                false);
         var each = Copies.net(
-                ROW, List.of(read(1, HybridClock.at(500))), List.of(change(Operation.READ, HybridClock.at(501), 499)));
+                ROW,
+                List.of(read(1, HybridClock.at(500))),
+                List.of(change(Operation.READ, HybridClock.at(501), 499)),
+                false);
 
         assertThat(one.writes()).extracting(write -> write.at().recordKey()).containsExactly("hash#r2");
         assertThat(each.writes()).extracting(write -> write.at().recordKey()).containsExactly("hash#r2");

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class SlicesTest {
 
     @Test
     void noMoreIsReadAheadThanMayBeHeldAndNothingIsLeftOut() {
-        Slices slices = new Slices(records(), planner(), 0, Scope.allBut(Set.of()), BYTES);
+        Slices slices = new Slices(records(), planner(), 0, Scope.allBut(Set.of()), ChangeFilter.ALL, BYTES);
         List<BatchItem> items = new ArrayList<>();
         int readBefore = 0;
         while (slices.hasNext()) {
@@ -55,7 +56,8 @@ class SlicesTest {
 
     @Test
     void anEmptyPartitionHasNoRange() {
-        assertThat(new Slices(Collections.emptyIterator(), planner(), 0, Scope.allBut(Set.of()), BYTES))
+        assertThat(new Slices(
+                        Collections.emptyIterator(), planner(), 0, Scope.allBut(Set.of()), ChangeFilter.ALL, BYTES))
                 .isExhausted();
     }
 
@@ -74,12 +76,45 @@ class SlicesTest {
         assertThat(items(Scope.allBut(Set.of()).without(SCHEMA.table()))).hasSize(2);
     }
 
+    @Test
+    void whatQuarantineHasOfRowsWithoutKeyIsLeftToReplay() {
+        TableSchema bag = new TableSchema(SCHEMA.table(), SCHEMA.columns(), List.of());
+        ChangeFilter filter = ChangeFilter.without(Set.of(new Place(0, 1)), planner());
+
+        assertThat(filter.has(change(bag, 0), 1)).isTrue();
+        assertThat(filter.has(change(bag, 1), 1)).isFalse();
+        assertThat(filter.has(change(bag, 1), 2)).isTrue();
+        assertThat(filter.has(change(SCHEMA, 1), 1)).isTrue();
+    }
+
+    @Test
+    void whatIsLeftToReplayIsTold() {
+        TopicRecord record = TopicRecord.of(record(0));
+        record.headers()
+                .put(
+                        EventHeaders.SCHEMA,
+                        TableSchemaJson.write(new TableSchema(SCHEMA.table(), SCHEMA.columns(), List.of())));
+        ChangeFilter filter = ChangeFilter.without(Set.of(new Place(0, 0)), planner());
+        List<BatchItem> items = new ArrayList<>();
+
+        new Slices(List.of(record).iterator(), planner(), 0, Scope.allBut(Set.of()), filter, BYTES)
+                .forEachRemaining(items::add);
+
+        assertThat(items).containsExactly(new AwaitingReplay(0, 0, "d.t"), new PartitionRange(0, 0, 1));
+    }
+
+    private static RawChange change(TableSchema schema, int id) {
+        TopicRecord record = TopicRecord.of(record(id));
+        return new RawChange(schema, record.key(), record.value(), record, id);
+    }
+
     private static List<BatchItem> items(Scope scope) {
         Row ofNoTable = RowFactory.create(
                 "topic", 0, 1L, new Timestamp(0), bytes("k"), bytes("{}"), JavaConverters.asScalaBuffer(List.of()));
-        Iterator<Row> records = List.of(record(0), ofNoTable).iterator();
+        Iterator<TopicRecord> records =
+                Stream.of(record(0), ofNoTable).map(TopicRecord::of).iterator();
         List<BatchItem> items = new ArrayList<>();
-        new Slices(records, planner(), 0, scope, BYTES).forEachRemaining(items::add);
+        new Slices(records, planner(), 0, scope, ChangeFilter.ALL, BYTES).forEachRemaining(items::add);
         return items;
     }
 
@@ -87,10 +122,11 @@ class SlicesTest {
         return new Planner(TableInfoReader.read("{}", TableType.COW), Map.of());
     }
 
-    private Iterator<Row> records() {
+    private Iterator<TopicRecord> records() {
         return IntStream.range(0, RECORDS)
                 .peek(id -> read++)
                 .mapToObj(SlicesTest::record)
+                .map(TopicRecord::of)
                 .iterator();
     }
 

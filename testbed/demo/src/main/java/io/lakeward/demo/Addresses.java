@@ -15,6 +15,11 @@ record Addresses(WorkFolder work, ChosenPorts ports, Source source, boolean ownM
         lines.add("Everything still runs:");
         lines.add("  Flink   http://127.0.0.1:" + ports.flink());
         lines.add("  Spark   http://127.0.0.1:" + ports.spark());
+        ports.metrics().ifPresent(metrics -> {
+            lines.add("  metrics http://127.0.0.1:" + metrics.jobManager() + "/metrics of Flink's job manager");
+            lines.add("  metrics http://127.0.0.1:" + metrics.taskManager() + "/metrics of Flink's task manager");
+            lines.add("  metrics http://127.0.0.1:" + ports.spark() + "/metrics/prometheus/ of the writer");
+        });
         lines.add("  MySQL   " + source.address() + ", user " + source.demo() + (ownMySql ? ", password root" : ""));
         lines.add("  Kafka   127.0.0.1:" + ports.kafka() + ", topic lakeward");
         lines.add("  lake    " + work.lake());

@@ -39,7 +39,8 @@ final class Demo {
     Demo(Home home, DemoOptions options, Console console) throws IOException {
         this.options = options;
         this.console = console;
-        this.ports = ChosenPorts.choose(options.ports());
+        ChosenPorts chosen = ChosenPorts.choose(options.ports());
+        this.ports = options.metrics() ? chosen.withMetrics() : chosen;
         this.source = options.mysql()
                 .map(mysql -> Sources.borrowed(mysql, PIPELINE.database()))
                 .orElseGet(() -> Sources.own(ports));

@@ -46,6 +46,8 @@ public final class LakewardCommand {
         List<String> rest = args.subList(Math.min(1, args.size()), args.size());
         switch (command) {
             case "demo" -> demo(home, DemoOptions.parse(rest, home.defaultWorkDir()), console);
+            case "--version" -> console.line(
+                    "lakeward " + LakewardCommand.class.getPackage().getImplementationVersion());
             case "down" -> new Down(new WorkFolder(DemoOptions.parseDown(rest, home.defaultWorkDir())), console).run();
             default -> throw new Mistake("unknown command: " + command);
         }

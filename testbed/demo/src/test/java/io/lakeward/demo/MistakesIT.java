@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +22,8 @@ class MistakesIT {
     @Test
     void unknownCommand() throws IOException, InterruptedException {
         assertMistake(
-                "unknown command: dmeo (there are: check, resync, verify, demo, down, bench, chaos, help)", "dmeo");
+                "unknown command: dmeo (there are: check, resync, verify, status, demo, down, bench, chaos, help)",
+                "dmeo");
     }
 
     @Test
@@ -108,6 +111,36 @@ class MistakesIT {
                 "root",
                 "--password-file",
                 temp.resolve("nope").toString());
+    }
+
+    @Test
+    void optionsOfStatus() throws IOException, InterruptedException {
+        assertMistake(
+                """
+                lakeward status: 4 things must be corrected:
+                  - --sourceTopic must be given
+                  - --hudiEventBasePath must be given
+                  - --max-lag must be greater than 0, but was: 0
+                  - --html must be a file in a folder that is there, but was: /no/such/x""",
+                "status",
+                "-b",
+                "127.0.0.1:1",
+                "--max-lag",
+                "0",
+                "--html",
+                "/no/such/x");
+    }
+
+    @Test
+    void versionIsThatOfTheBuild() throws IOException, InterruptedException {
+        // Given
+        Matcher version = Pattern.compile("<artifactId>lakeward</artifactId>\\s*<version>([^<]+)</version>")
+                .matcher(Files.readString(Lakeward.ROOT.resolve("pom.xml")));
+        assertThat(version.find()).isTrue();
+
+        // Then
+        assertThat(Lakeward.run(temp.resolve("output"), "--version"))
+                .isEqualTo(new Lakeward.Result(0, "lakeward " + version.group(1) + "\n"));
     }
 
     @Test

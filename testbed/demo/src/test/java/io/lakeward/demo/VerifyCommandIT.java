@@ -3,6 +3,7 @@ package io.lakeward.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lakeward.demo.metrics.MonitoringFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ class VerifyCommandIT {
                     temp.resolve("demo"),
                     "demo",
                     "--keep",
+                    "--metrics",
                     "--work-dir=" + work,
                     "--mysql-port=" + mysql,
                     "--kafka-port=" + kafka);
@@ -40,6 +42,7 @@ class VerifyCommandIT {
                     .contains("EQUAL: 3 ODS tables, 1 DWD table, 2 DWS tables, every row, column and type")
                     .contains("The whole demo took ");
             assertThat(demo.exitCode()).isZero();
+            new MonitoringFiles(Lakeward.ROOT).requireShown(demo.output());
             Lakeward.Result equal = verify();
             assertThat(equal.output()).endsWith("EQUAL: 3 tables, every row and column\n");
             assertThat(equal.exitCode()).isZero();

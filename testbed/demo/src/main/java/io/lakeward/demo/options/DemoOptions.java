@@ -7,14 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What {@code lakeward demo} was asked for. */
-public record DemoOptions(boolean keep, Path workDir, Optional<MySqlOptions> mysql, PortOptions ports) {
+public record DemoOptions(
+        boolean keep, boolean metrics, Path workDir, Optional<MySqlOptions> mysql, PortOptions ports) {
 
     private static final String WORK_DIR = "--work-dir";
 
     public static DemoOptions parse(List<String> args, Path defaultWorkDir) {
         Arguments arguments = Arguments.parse(
                 args,
-                Set.of("--keep"),
+                Set.of("--keep", "--metrics"),
                 Set.of(
                         WORK_DIR,
                         "--mysql",
@@ -26,6 +27,7 @@ public record DemoOptions(boolean keep, Path workDir, Optional<MySqlOptions> mys
                         "--spark-port"));
         return new DemoOptions(
                 arguments.has("--keep"),
+                arguments.has("--metrics"),
                 workDir(arguments, defaultWorkDir),
                 MySqlOptions.from(arguments),
                 PortOptions.from(arguments));

@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The ports the demo uses: the user's where he named one, else free ones. */
-public record ChosenPorts(int mysql, int kafka, int flink, int flinkRpc, int spark) {
+public record ChosenPorts(int mysql, int kafka, int flink, int flinkRpc, int spark, Optional<MetricsPorts> metrics) {
+
+    /** Where Flink's processes show their metrics to Prometheus; the writer does so on its own page. */
+    public record MetricsPorts(int jobManager, int taskManager) {}
 
     public static ChosenPorts choose(PortOptions options) {
         Set<Integer> used = new HashSet<>();
@@ -26,7 +29,14 @@ public record ChosenPorts(int mysql, int kafka, int flink, int flinkRpc, int spa
                 options.kafka().orElse(free(used)),
                 options.flink().orElse(free(used)),
                 free(used),
-                options.spark().orElse(free(used)));
+                options.spark().orElse(free(used)),
+                Optional.empty());
+    }
+
+    public ChosenPorts withMetrics() {
+        Set<Integer> used = new HashSet<>(Set.of(mysql, kafka, flink, flinkRpc, spark));
+        return new ChosenPorts(
+                mysql, kafka, flink, flinkRpc, spark, Optional.of(new MetricsPorts(free(used), free(used))));
     }
 
     private static void claim(String option, Optional<Integer> port, Set<Integer> used) {

@@ -15,6 +15,10 @@ public record Home(Path root) {
         return root.resolve("conf").resolve(name);
     }
 
+    Path monitoring(String name) {
+        return root.resolve("deploy/monitoring").resolve(name);
+    }
+
     public Path defaultWorkDir() {
         return root.resolve("target/demo");
     }
@@ -32,6 +36,10 @@ public record Home(Path root) {
 
     public String flinkClassPath() throws IOException {
         return classPath("testbed/flink-dist");
+    }
+
+    Path flinkPlugins() {
+        return root.resolve("testbed/flink-dist/target/plugins");
     }
 
     String sparkClassPath() throws IOException {

@@ -35,19 +35,23 @@ record Programs(Home home, WorkFolder work, ChosenPorts ports, Pipeline pipeline
     }
 
     Program jobManager() throws IOException {
-        return java("flink-jobmanager")
+        JavaCommand jobManager = java("flink-jobmanager")
+                .environment("FLINK_PLUGINS_DIR", home.flinkPlugins().toString())
                 .jvm("@" + home.conf("flink/jobmanager.args"))
                 .main(home.flinkClassPath(), "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint")
-                .arg("--configDir", flinkConf())
-                .program();
+                .arg("--configDir", flinkConf());
+        ports.metrics().ifPresent(metrics -> jobManager.arg(reporterAt(metrics.jobManager())));
+        return jobManager.program();
     }
 
     Program taskManager() throws IOException {
-        return java("flink-taskmanager")
+        JavaCommand taskManager = java("flink-taskmanager")
+                .environment("FLINK_PLUGINS_DIR", home.flinkPlugins().toString())
                 .jvm("@" + home.conf("flink/taskmanager.args"))
                 .main(home.flinkClassPath(), "org.apache.flink.runtime.taskexecutor.TaskManagerRunner")
-                .arg("--configDir", flinkConf())
-                .program();
+                .arg("--configDir", flinkConf());
+        ports.metrics().ifPresent(metrics -> taskManager.arg(reporterAt(metrics.taskManager())));
+        return taskManager.program();
     }
 
     /** @param checkpoint from which it goes on, if there is one */
@@ -84,6 +88,9 @@ record Programs(Home home, WorkFolder work, ChosenPorts ports, Pipeline pipeline
                 .arg("--driver-memory", "1g")
                 .arg("--conf", "spark.driver.host=127.0.0.1")
                 .arg("--conf", "spark.local.dir=" + work.temp());
+        if (ports.metrics().isPresent()) {
+            writer.arg("--properties-file", home.monitoring("spark-defaults.conf"));
+        }
         settings.forEach(setting -> writer.arg("--conf", setting));
         writer.arg("--class", "io.lakeward.writer.LakeWriter")
                 .arg(home.jobJar("lake-writer").toString())
@@ -124,6 +131,11 @@ record Programs(Home home, WorkFolder work, ChosenPorts ports, Pipeline pipeline
                 .arg("-d");
         checkpoint.ifPresent(path -> run.arg("-s", uri(path)));
         return run.arg("-c", mainClass).arg(home.jobJar(module).toString());
+    }
+
+    /** Two processes on one machine cannot have the one port that the file names. */
+    private static String reporterAt(int port) {
+        return "-Dmetrics.reporter.prom.port=" + port;
     }
 
     private JavaCommand java(String name) {

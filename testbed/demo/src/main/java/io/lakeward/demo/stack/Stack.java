@@ -191,6 +191,10 @@ public final class Stack implements Health {
                 "temp.dir", work.temp());
         Files.createDirectories(programs.flinkConf());
         String template = Files.readString(programs.home().conf("flink/config.yaml"));
-        Files.writeString(programs.flinkConf().resolve("config.yaml"), new FlinkConfig(values).fill(template));
+        String reporters = programs.ports().metrics().isEmpty()
+                ? ""
+                : Files.readString(programs.home().monitoring("flink.yaml"));
+        Files.writeString(
+                programs.flinkConf().resolve("config.yaml"), new FlinkConfig(values).fill(template) + reporters);
     }
 }

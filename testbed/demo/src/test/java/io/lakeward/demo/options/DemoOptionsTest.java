@@ -21,6 +21,7 @@ class DemoOptionsTest {
 
         // Then
         assertThat(options.keep()).isFalse();
+        assertThat(options.metrics()).isFalse();
         assertThat(options.workDir()).isEqualTo(DEFAULT);
         assertThat(options.mysql()).isEmpty();
         assertThat(options.ports())
@@ -32,6 +33,7 @@ class DemoOptionsTest {
         // When
         DemoOptions options = parse(
                 "--keep",
+                "--metrics",
                 "--work-dir=/w",
                 "--mysql",
                 "db:3307",
@@ -44,6 +46,7 @@ class DemoOptionsTest {
 
         // Then
         assertThat(options.keep()).isTrue();
+        assertThat(options.metrics()).isTrue();
         assertThat(options.workDir()).isEqualTo(Path.of("/w"));
         assertThat(options.mysql()).contains(new MySqlOptions("db", 3307, "u", Path.of("/pw")));
         assertThat(options.ports().flink()).contains(8081);

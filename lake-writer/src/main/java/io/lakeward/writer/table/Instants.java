@@ -1,0 +1,30 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.writer.table;
+
+import io.lakeward.event.TableId;
+import org.apache.hudi.common.model.HoodieTimelineTimeZone;
+import org.apache.hudi.common.table.timeline.HoodieInstantTimeGenerator;
+import org.apache.hudi.common.table.timeline.HoodieTimeline;
+
+/** The times that commits are named by. Of two commits the later one counts, so their names must follow their order. */
+final class Instants {
+    static final HoodieTimelineTimeZone ZONE = HoodieTimelineTimeZone.UTC;
+
+    private Instants() {}
+
+    /** Else they are local times, which come twice when summer time ends: Hudi waits until the hour is over. */
+    static void countInUtc() {
+        HoodieInstantTimeGenerator.setCommitTimeZone(ZONE);
+    }
+
+    /** @throws StopException if the table has a commit of a later time, as another machine's clock may have made it */
+    static void requireLatest(TableId table, HoodieTimeline completed, String instant) {
+        completed.lastInstant().ifPresent(last -> {
+            if (last.requestedTime().compareTo(instant) >= 0) {
+                throw new StopException("The clock must be later than the lake's last commit, but " + table
+                        + " has one of " + last.requestedTime() + " and now is " + instant
+                        + " (UTC): set the clock right, or start the writer when that time has come");
+            }
+        });
+    }
+}
