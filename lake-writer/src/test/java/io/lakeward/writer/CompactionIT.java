@@ -9,9 +9,12 @@ import static org.awaitility.Awaitility.await;
 import io.lakeward.writer.WatchedFileSystem.Place;
 import io.lakeward.writer.WatchedFileSystem.Step;
 import io.lakeward.writer.table.Compaction;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +26,8 @@ import org.apache.spark.sql.streaming.StreamingQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tables are compacted beside the commits. */
 class CompactionIT extends OnTopicAndLake {
@@ -96,6 +101,51 @@ class CompactionIT extends OnTopicAndLake {
         });
 
         assertThat(rows("d/user")).containsExactlyInAnyOrderElementsOf(expected());
+    }
+
+    /** As Hudi's readers see it: on S3 times are whole seconds, and a reader may live west or east of UTC. */
+    @ParameterizedTest
+    @EnumSource
+    void rowsDoNotDependOnTheClockOfTheStorage(Clock clock) throws Exception {
+        whileRunning("checkpoint", Map.of(), stream -> {
+            writeBatch(stream);
+            writeBatch(stream);
+            String first = awaitCompactionAfter("");
+            writeBatch(stream);
+            set(clock);
+            assertThat(rows("d/user")).containsExactlyInAnyOrderElementsOf(expected());
+
+            writeBatch(stream);
+            awaitCompactionAfter(first);
+            set(clock);
+            writeBatch(stream);
+        });
+
+        assertThat(rows("d/user")).containsExactlyInAnyOrderElementsOf(expected());
+    }
+
+    private enum Clock {
+        AHEAD,
+        BEHIND,
+        STOPPED
+    }
+
+    private void set(Clock clock) throws IOException {
+        Path timeline = work.resolve("lake/d/user/.hoodie");
+        String first = timeline("d/user").stream()
+                .filter(file -> file.endsWith(".deltacommit"))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        FileTime time =
+                switch (clock) {
+                    case AHEAD -> FileTime.from(Instant.now().plus(Duration.ofHours(30)));
+                    case BEHIND -> FileTime.from(Instant.now().minus(Duration.ofHours(30)));
+                    case STOPPED -> Files.getLastModifiedTime(timeline.resolve(first));
+                    default -> throw new IllegalStateException(clock.name());
+                };
+        for (String file : timeline("d/user")) {
+            Files.setLastModifiedTime(timeline.resolve(file), time);
+        }
     }
 
     @Test

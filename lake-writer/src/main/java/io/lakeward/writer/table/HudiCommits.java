@@ -45,13 +45,15 @@ final class HudiCommits {
     private static final int FEW_FILES = 8;
 
     private final JavaSparkContext spark;
+    private final Compaction compaction;
     private final Housekeeping housekeeping = new Housekeeping();
     private final Set<String> small = ConcurrentHashMap.newKeySet();
     private final HoodieSparkEngineContext context;
     private final Broadcast<StorageConfiguration<?>> storage;
 
-    HudiCommits(JavaSparkContext spark) {
+    HudiCommits(JavaSparkContext spark, Compaction compaction) {
         this.spark = spark;
+        this.compaction = compaction;
         this.context = new DriverContext(spark);
         this.storage = spark.broadcast(context.getStorageConf());
     }
@@ -82,6 +84,9 @@ final class HudiCommits {
             if (!client.commitStats(instant, stats, Option.of(metadata), action(table))) {
                 throw new IllegalStateException("The commit " + instant + " of " + table.id() + " failed");
             }
+        }
+        if (table.spec().type() == TableType.MOR && compaction.wanted()) {
+            CompactionPlans.scheduleIfDue(config, context);
         }
         remember(target, stats);
         return stats.stream().map(HoodieWriteStat::getPartitionPath).collect(Collectors.toSet());

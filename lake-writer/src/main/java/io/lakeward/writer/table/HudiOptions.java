@@ -2,6 +2,8 @@
 package io.lakeward.writer.table;
 
 import io.lakeward.writer.schema.LakeSchema;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +31,9 @@ public final class HudiOptions {
             Map.entry("hoodie.payload.ordering.field", LakeSchema.SEQUENCE),
             // The writer does.
             Map.entry("hoodie.combine.before.upsert", "false"),
+            Map.entry("hoodie.compact.inline", "false"),
+            Map.entry("hoodie.compact.schedule.inline", "false"),
+            Map.entry("hoodie.compact.inline.trigger.strategy", "NUM_COMMITS"),
             // Both cost more than they give on tables that change in small steps.
             Map.entry("hoodie.metadata.enable", "false"),
             Map.entry("hoodie.embed.timeline.server", "false"),
@@ -36,6 +41,8 @@ public final class HudiOptions {
             // Nothing else says what a commit that failed has appended.
             Map.entry("hoodie.rollback.using.markers", "true"),
             Map.entry("hoodie.write.ignore.failed", "false"),
+            // Looks for what changed by the storage's clock.
+            Map.entry("hoodie.table.services.incremental.enabled", "false"),
             Map.entry("hoodie.avro.write.support.class", SparkFooter.class.getName()),
             Map.entry("hoodie.write.set.null.for.missing.columns", "true"));
 
@@ -43,17 +50,19 @@ public final class HudiOptions {
     private static final Map<String, String> LOGGED =
             Map.of("hoodie.table.cdc.enabled", "true", "hoodie.table.cdc.supplemental.logging.mode", CHANGE_LOG);
 
+    private static final String RETAINED = "hoodie.clean.hours.retained";
+
     /** What {@code --hudiConf} may change. */
-    private static final Map<String, String> DEFAULTS = Map.of(
-            "hoodie.parquet.compression.codec", "snappy",
+    private static final Map<String, String> DEFAULTS = Map.ofEntries(
+            Map.entry("hoodie.parquet.compression.codec", "snappy"),
             // The bound of a dictionary, too: one of unique values is given up sooner.
-            "hoodie.parquet.page.size", "65536",
+            Map.entry("hoodie.parquet.page.size", "65536"),
             // Buckets find a row's file.
-            "hoodie.parquet.bloom.filter.enabled", "false",
-            "hoodie.clean.policy", "KEEP_LATEST_BY_HOURS",
-            "hoodie.clean.hours.retained", "24",
-            "hoodie.keep.min.commits", "60",
-            "hoodie.keep.max.commits", "80");
+            Map.entry("hoodie.parquet.bloom.filter.enabled", "false"),
+            Map.entry("hoodie.clean.policy", "KEEP_LATEST_BY_HOURS"),
+            Map.entry(RETAINED, "24"),
+            Map.entry("hoodie.keep.min.commits", "60"),
+            Map.entry("hoodie.keep.max.commits", "80"));
 
     /** What would send rows elsewhere than where the writer puts them. */
     private static final List<String> REFUSED =
@@ -73,7 +82,7 @@ public final class HudiOptions {
                 problems.add(key + " must be " + fixed + ", but was: " + value);
             } else if (REFUSED.stream().anyMatch(key::startsWith)) {
                 problems.add(key + " cannot be set");
-            } else if (key.equals(BUCKETS) && !value.matches("[1-9]\\d{0,6}")) {
+            } else if ((key.equals(BUCKETS) || key.equals(RETAINED)) && !value.matches("[1-9]\\d{0,6}")) {
                 problems.add(key + " must be a whole number greater than 0, but was: " + value);
             }
         });
@@ -105,13 +114,15 @@ public final class HudiOptions {
         String key = String.join(",", table.key());
         Map<String, String> options = new HashMap<>(DEFAULTS);
         if (table.spec().type() == TableType.MOR) {
-            // Between two commits of the table, as a plan must not overtake a commit; the Compactor carries it out.
-            options.put("hoodie.compact.schedule.inline", Boolean.toString(compaction.wanted()));
             options.put("hoodie.compact.inline.max.delta.commits", Integer.toString(compaction.commits()));
         }
         options.putAll(userOptions);
         options.putAll(table.hudiOptions());
         options.putAll(FIXED);
+        options.compute(
+                RETAINED,
+                (unused, hours) -> Integer.toString(
+                        Instants.hoursToClean(Integer.parseInt(hours), Instant.now(), ZoneId.systemDefault())));
         if (table.spec().type() == TableType.COW) {
             options.putAll(LOGGED);
         }

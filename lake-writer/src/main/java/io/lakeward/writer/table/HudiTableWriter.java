@@ -31,7 +31,7 @@ public final class HudiTableWriter implements TableWriter {
         this.compaction = compaction;
         this.compactor = compactor;
         this.userOptions = Map.copyOf(userOptions);
-        this.commits = new HudiCommits(spark);
+        this.commits = new HudiCommits(spark, compaction);
         Instants.countInUtc();
     }
 

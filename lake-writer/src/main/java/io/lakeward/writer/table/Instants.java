@@ -2,6 +2,10 @@
 package io.lakeward.writer.table;
 
 import io.lakeward.event.TableId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.zone.ZoneRules;
 import org.apache.hudi.common.model.HoodieTimelineTimeZone;
 import org.apache.hudi.common.table.timeline.HoodieInstantTimeGenerator;
 import org.apache.hudi.common.table.timeline.HoodieTimeline;
@@ -10,11 +14,26 @@ import org.apache.hudi.common.table.timeline.HoodieTimeline;
 final class Instants {
     static final HoodieTimelineTimeZone ZONE = HoodieTimelineTimeZone.UTC;
 
+    private static final int SECONDS_OF_AN_HOUR = 3600;
+
     private Instants() {}
 
     /** Else they are local times, which come twice when summer time ends: Hudi waits until the hour is over. */
     static void countInUtc() {
         HoodieInstantTimeGenerator.setCommitTimeZone(ZONE);
+    }
+
+    /**
+     * What to tell Hudi's cleaner, which takes the names of commits for local times.
+     *
+     * @param hours that files are to stay, at least
+     */
+    static int hoursToClean(int hours, Instant now, ZoneId zone) {
+        ZoneRules rules = zone.getRules();
+        int ahead = Math.max(
+                rules.getOffset(now).getTotalSeconds(),
+                rules.getOffset(now.minus(Duration.ofHours(hours))).getTotalSeconds());
+        return Math.max(1, hours - Math.floorDiv(-ahead, SECONDS_OF_AN_HOUR));
     }
 
     /** @throws StopException if the table has a commit of a later time, as another machine's clock may have made it */
