@@ -1,6 +1,7 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer;
 
+import io.lakeward.writer.alert.Alerts;
 import io.lakeward.writer.batch.BatchParts;
 import io.lakeward.writer.batch.BatchWriter;
 import io.lakeward.writer.batch.CatchUp;
@@ -58,31 +59,47 @@ public final class LakeWriter {
 
     private static void run(WriterArgs args, Topic topic) throws StreamingQueryException, TimeoutException {
         SparkSession spark = configure(SparkSession.builder()).getOrCreate();
-        try (WriterLease lease = lease(spark, args);
-                TablePool pool = new TablePool(args.concurrentTables());
-                Compactor compactor = new Compactor(JavaSparkContext.fromSparkContext(spark.sparkContext()), lease);
-                CatchUpThreads catchUpThreads =
-                        new CatchUpThreads(JavaSparkContext.fromSparkContext(spark.sparkContext()));
-                LakeCatalog catalog = catalog(spark, args)) {
-            await(
-                    start(spark, args, topic, pool, lease, compactor, catchUpThreads, catalog),
-                    catchUpThreads,
-                    spark,
-                    args,
-                    topic);
-        } catch (StopException e) {
-            throw new UsageException(e.getMessage(), e);
+        try (Alerts alerts = alerts(args)) {
+            run(args, topic, spark, alerts);
         } finally {
             spark.stop();
         }
     }
 
+    /** Runs the job up to its end, which is told if nobody has asked for it. */
+    static void run(WriterArgs args, Topic topic, SparkSession spark, Alerts alerts)
+            throws StreamingQueryException, TimeoutException {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        try (WriterLease lease = lease(spark, args);
+                TablePool pool = new TablePool(args.concurrentTables());
+                Compactor compactor = new Compactor(context, lease);
+                CatchUpThreads catchUpThreads = new CatchUpThreads(context);
+                LakeCatalog catalog = catalog(spark, args)) {
+            WriterTools tools = new WriterTools(lease, pool, compactor, catchUpThreads, catalog, alerts);
+            await(start(spark, args, topic, tools), tools, spark, args, topic);
+        } catch (StopException e) {
+            alerts.ended(e.getMessage());
+            throw new UsageException(e.getMessage(), e);
+        } catch (UsageException e) {
+            alerts.ended(e.getMessage());
+            throw e;
+        } catch (RuntimeException | StreamingQueryException e) {
+            // What the engines say may hold a row.
+            alerts.ended("it failed; its log says why");
+            throw e;
+        }
+    }
+
+    static Alerts alerts(WriterArgs args) {
+        return args.alerts().map(to -> Alerts.of(to, args.topic().name())).orElseGet(Alerts::none);
+    }
+
     /** Waits for the stream to end, or for what beside it the job cannot go on with; says in one line what the user can mend. */
-    static void await(StreamingQuery stream, CatchUpThreads beside, SparkSession spark, WriterArgs args, Topic topic)
+    static void await(StreamingQuery stream, WriterTools tools, SparkSession spark, WriterArgs args, Topic topic)
             throws StreamingQueryException, TimeoutException {
         try {
             while (!stream.awaitTermination(LOOK.toMillis())) {
-                beside.requireSound();
+                tools.catchUpThreads().requireSound();
             }
         } catch (IllegalStateException e) {
             stream.stop();
@@ -144,29 +161,21 @@ public final class LakeWriter {
     }
 
     /** Starts the stream; it runs until it is stopped or fails. */
-    static StreamingQuery start(
-            SparkSession spark,
-            WriterArgs args,
-            Topic topic,
-            TablePool pool,
-            WriterLease lease,
-            Compactor compactor,
-            CatchUpThreads catchUpThreads,
-            LakeCatalog catalog)
+    static StreamingQuery start(SparkSession spark, WriterArgs args, Topic topic, WriterTools tools)
             throws TimeoutException {
         LakeStart start = LakeStart.of(spark, args, topic, false);
         LakeState lake = start.lake();
         requireRecords(spark, args, topic, lake.progress());
-        WriterStart begun = WriterStart.of(start, lease, compactor, catalog);
+        WriterStart begun = WriterStart.of(start, tools.lease(), tools.compactor(), tools.catalog(), tools.alerts());
         BatchParts parts = begun.parts();
         CatchUp catchUp = new CatchUp(
-                catchUpThreads,
+                tools.catchUpThreads(),
                 parts,
                 begun.parking(),
                 new TopicHistory(spark, args.topic(), topic),
                 args.topic().maxRecords());
         catchUp.start();
-        BatchWriter batches = new BatchWriter(parts, pool, begun.begin(), begun.parking(), catchUp);
+        BatchWriter batches = new BatchWriter(parts, tools.pool(), begun.begin(), begun.parking(), catchUp);
         return spark.readStream()
                 .format("kafka")
                 .option("kafka.bootstrap.servers", args.topic().brokers())

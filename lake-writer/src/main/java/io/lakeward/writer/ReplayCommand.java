@@ -1,6 +1,7 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer;
 
+import io.lakeward.writer.alert.Alerts;
 import io.lakeward.writer.batch.Replay;
 import io.lakeward.writer.batch.ReplayResult;
 import io.lakeward.writer.batch.TablePool;
@@ -59,8 +60,8 @@ public final class ReplayCommand {
                 TablePool pool = new TablePool(args.writer().concurrentTables());
                 Compactor compactor = new Compactor(context, lease);
                 LakeCatalog catalog = catalog(args, context)) {
-            WriterStart begun =
-                    WriterStart.of(LakeStart.of(spark, args.writer(), topic, args.isDry()), lease, compactor, catalog);
+            WriterStart begun = WriterStart.of(
+                    LakeStart.of(spark, args.writer(), topic, args.isDry()), lease, compactor, catalog, Alerts.none());
             ReplayResult result = new Replay(
                             begun.parts(),
                             pool,

@@ -1,6 +1,7 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer;
 
+import io.lakeward.writer.alert.Alerts;
 import io.lakeward.writer.batch.BatchParts;
 import io.lakeward.writer.batch.OwnTables;
 import io.lakeward.writer.batch.Pasts;
@@ -28,7 +29,7 @@ import org.apache.spark.sql.SparkSession;
  */
 record WriterStart(LakeState lake, LakeState begin, Parking parking, BatchParts parts) {
     /** @throws UsageException if table info is wrong */
-    static WriterStart of(LakeStart start, WriterLease lease, Compactor compactor, LakeCatalog catalog) {
+    static WriterStart of(LakeStart start, WriterLease lease, Compactor compactor, LakeCatalog catalog, Alerts alerts) {
         SparkSession spark = start.spark();
         WriterArgs args = start.args();
         LakeTables tables = start.tables();
@@ -53,7 +54,8 @@ record WriterStart(LakeState lake, LakeState begin, Parking parking, BatchParts 
                 new Pasts(lake.sources(), own.horizons()),
                 planner,
                 new QuarantineLimit(args.maxQuarantined()),
-                metrics);
+                metrics,
+                alerts);
         return new WriterStart(lake, begin, parking, parts);
     }
 }

@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.lakeward.testbed.kafka.KafkaBroker;
 import io.lakeward.testbed.mysql.MySqlServer;
+import io.lakeward.writer.alert.Alerts;
 import io.lakeward.writer.batch.CatchUpThreads;
 import io.lakeward.writer.batch.TablePool;
 import io.lakeward.writer.catalog.LakeCatalog;
+import io.lakeward.writer.cli.AlertArgs;
 import io.lakeward.writer.cli.CatalogSync;
 import io.lakeward.writer.cli.LakeArgs;
 import io.lakeward.writer.cli.TopicArgs;
@@ -76,6 +78,8 @@ abstract class OnTopicAndLake {
     long maxQuarantined = Long.MAX_VALUE;
     /** The catalog to tell; none if null. */
     CatalogSync sync;
+    /** Who is told of troubles; nobody if null. */
+    AlertArgs alerts;
 
     Compaction compaction = new Compaction(true, 20);
     private String topic;
@@ -118,18 +122,28 @@ abstract class OnTopicAndLake {
                 TablePool pool = new TablePool(2);
                 Compactor compactor = new Compactor(JavaSparkContext.fromSparkContext(SPARK.sparkContext()), lease);
                 CatchUpThreads catchUp = new CatchUpThreads(JavaSparkContext.fromSparkContext(SPARK.sparkContext()));
-                LakeCatalog catalog = LakeWriter.catalog(SPARK, args)) {
+                LakeCatalog catalog = LakeWriter.catalog(SPARK, args);
+                Alerts told = LakeWriter.alerts(args)) {
+            WriterTools tools = new WriterTools(lease, pool, compactor, catchUp, catalog, told);
             Topic found = Topic.find(KAFKA.bootstrapServers(), topic);
-            StreamingQuery query = LakeWriter.start(SPARK, args, found, pool, lease, compactor, catchUp, catalog);
+            StreamingQuery query = LakeWriter.start(SPARK, args, found, tools);
             try {
                 story.tell(query);
             } catch (StreamingQueryException e) {
                 // As the job tells it.
-                LakeWriter.await(query, catchUp, SPARK, args, found);
+                LakeWriter.await(query, tools, SPARK, args, found);
                 throw e;
             } finally {
                 query.stop();
             }
+        }
+    }
+
+    /** As spark-submit does, up to the job's end. */
+    final void runAsJob() throws Exception {
+        WriterArgs args = args("checkpoint", Map.of());
+        try (Alerts told = LakeWriter.alerts(args)) {
+            LakeWriter.run(args, Topic.find(KAFKA.bootstrapServers(), topic), SPARK, told);
         }
     }
 
@@ -148,6 +162,7 @@ abstract class OnTopicAndLake {
                 maxQuarantined,
                 Optional.ofNullable(tableInfo),
                 Optional.ofNullable(sync),
+                Optional.ofNullable(alerts),
                 List.of());
     }
 

@@ -7,7 +7,10 @@ import io.lakeward.event.Column;
 import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
 import io.lakeward.testbed.mysql.MySqlServer;
+import io.lakeward.writer.alert.AlertReceiver;
 import io.lakeward.writer.verify.side.SourceDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -93,8 +96,17 @@ class VerifyIT extends OnTopicAndLake {
         mysql.execute("INSERT INTO v.every (id) VALUES (900)", "DELETE FROM v.every WHERE id = 31");
         writeTwice("v/every", "id = 32");
 
-        assertThat(verify("--show=100", "--html=" + work.resolve("report.html"), "--json"))
-                .isEqualTo(1);
+        try (AlertReceiver receiver = new AlertReceiver()) {
+            Path url = Files.writeString(work.resolve("alert-url"), receiver.url() + "\n");
+
+            assertThat(verify("--show=100", "--html=" + work.resolve("report.html"), "--json", "--alertUrlFile=" + url))
+                    .isEqualTo(1);
+
+            assertThat(receiver.bodies())
+                    .singleElement()
+                    .asString()
+                    .contains("LakewardVerifyFailed", "1 tables differ");
+        }
         List<String> found = said.toString().lines().map(String::strip).toList();
         for (int i = 0; i < columns.size(); i++) {
             String line = "id=" + (i + 1) + " differs: " + columns.get(i) + ": ";

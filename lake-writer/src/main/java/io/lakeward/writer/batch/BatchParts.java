@@ -2,6 +2,7 @@
 package io.lakeward.writer.batch;
 
 import io.lakeward.event.TableId;
+import io.lakeward.writer.alert.Alerts;
 import io.lakeward.writer.metrics.RecordMetrics;
 import io.lakeward.writer.plan.Planner;
 import io.lakeward.writer.table.LakeTable;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param plans what becomes of the tables
  * @param limit told of each record that goes to quarantine
  * @param metrics told of every record that is committed
+ * @param alerts told of what somebody should look at
  */
 public record BatchParts(
         WriterLease lease,
@@ -27,7 +29,8 @@ public record BatchParts(
         Pasts pasts,
         Plans plans,
         QuarantineLimit limit,
-        RecordMetrics metrics) {
+        RecordMetrics metrics,
+        Alerts alerts) {
     /** The source tables of a table of the lake, as far as they are known. */
     Set<TableId> sources(TableId target) {
         Planner planner = plans.current();

@@ -173,7 +173,10 @@ final class BatchRun implements AutoCloseable {
         // A repeated batch has put its records there, or a table that was parked then.
         List<BadPart> fresh = parts.own().notThere(bad);
         parts.own().quarantine(records, fresh, own);
-        fresh.forEach(record -> parts.metrics().quarantined(record.table(), 1));
+        fresh.forEach(record -> {
+            parts.metrics().quarantined(record.table(), 1);
+            parts.alerts().quarantined(record.table(), record.error());
+        });
         parts.limit().count(scope.isAllBut() ? all : fresh);
     }
 

@@ -5,6 +5,7 @@ import io.lakeward.event.TableId;
 import io.lakeward.writer.park.ParkedTable;
 import io.lakeward.writer.park.Parking;
 import io.lakeward.writer.park.Trouble;
+import io.lakeward.writer.table.CommitNote;
 import io.lakeward.writer.table.LakeState;
 import io.lakeward.writer.table.Progress;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.function.VoidFunction2;
@@ -54,6 +56,7 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
     @Override
     public void call(Dataset<Row> records, Long batchId) {
         Instant start = Instant.now();
+        parts.alerts().batchBegins();
         Set<TableId> parked = parking.begin();
         lastSequence = Math.max(lastSequence, parking.lastSequence());
         try (BatchRun run = new BatchRun(parts, records, Scope.allBut(parked), lastSequence, quarantined)) {
@@ -70,6 +73,10 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
                     .filter(place -> !progress.covers(place.partition(), place.offset()))
                     .collect(Collectors.toSet());
             parking.end(progress).forEach(catchUp::back);
+            parts.alerts()
+                    .batchEnds(Optional.of(batch.lastSequence())
+                            .filter(sequence -> sequence > 0)
+                            .map(CommitNote::timeOf));
             BatchLog.written(batchId, batch, run.quarantined(), Duration.between(start, Instant.now()));
         }
     }

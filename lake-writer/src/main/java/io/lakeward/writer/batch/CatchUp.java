@@ -63,6 +63,7 @@ public final class CatchUp {
                     table.since(),
                     table.reason());
             parts.metrics().parked(table.table().toString());
+            parts.alerts().parked(table);
             if (table.cause() == Cause.EXPIRED) {
                 threads.run(() -> restart(table), Duration.ZERO);
             } else {
@@ -81,6 +82,7 @@ public final class CatchUp {
                 wait,
                 failure.getCause());
         parts.metrics().parked(table.table().toString());
+        parts.alerts().parked(table);
         again(table, 1, wait);
     }
 
@@ -91,6 +93,7 @@ public final class CatchUp {
                 table.table(),
                 Duration.between(table.since(), Instant.now()));
         parts.metrics().back(table.table().toString());
+        parts.alerts().back(table.table());
         threads.run(() -> forget(table, 1), Duration.ZERO);
     }
 

@@ -3,9 +3,6 @@ package io.lakeward.writer.cli;
 
 import io.lakeward.writer.table.Compaction;
 import io.lakeward.writer.table.TableType;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +59,7 @@ final class ArgsReader {
                 values.number("maxQuarantined", 0, Long.MAX_VALUE, Long.MAX_VALUE),
                 values.tableInfo(),
                 sync(),
+                AlertArgs.read(values, environment),
                 withoutEffect());
         values.requireSound();
         return args;
@@ -133,20 +131,8 @@ final class ArgsReader {
                 mode,
                 values.text("syncJDBCUrl"),
                 values.text("syncJDBCUsername").orElse("hive"),
-                password(),
+                values.secret("syncJDBCPasswordFile", PASSWORD_VARIABLE, environment),
                 values.text("syncMetastore")));
-    }
-
-    private Optional<String> password() {
-        Optional<String> file = values.text("syncJDBCPasswordFile");
-        try {
-            return file.isPresent()
-                    ? Optional.of(Files.readString(Path.of(file.get())).strip())
-                    : Optional.ofNullable(environment.get(PASSWORD_VARIABLE));
-        } catch (IOException e) {
-            values.problem("syncJDBCPasswordFile", "must be a file that can be read");
-            return Optional.empty();
-        }
     }
 
     private List<String> withoutEffect() {

@@ -1,6 +1,7 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,6 +53,19 @@ final class OptionValues {
             problem("tableInfoJson", "must be JSON, or @ and a file");
         }
         return info;
+    }
+
+    /** From a file that is named, or from the environment. */
+    Optional<String> secret(String fileName, String variable, Map<String, String> environment) {
+        Optional<String> file = text(fileName);
+        try {
+            return file.isPresent()
+                    ? Optional.of(Files.readString(Path.of(file.get())).strip())
+                    : Optional.ofNullable(environment.get(variable));
+        } catch (IOException e) {
+            problem(fileName, "must be a file that can be read");
+            return Optional.empty();
+        }
     }
 
     /** To be written. */

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param settle after which time a change of the source must be on the topic
  * @param timeout after which time a table that is not settled counts as not verified
  * @param shown how many differing rows are shown of a table
+ * @param alerts who is told if the lake is not equal
  * @param repair whether the producer is asked to read differing tables again
  */
 public record VerifyArgs(
@@ -26,7 +27,8 @@ public record VerifyArgs(
         int shown,
         boolean repair,
         boolean json,
-        Optional<String> html) {
+        Optional<String> html,
+        Optional<AlertArgs> alerts) {
     public VerifyArgs {
         tables = List.copyOf(tables);
     }

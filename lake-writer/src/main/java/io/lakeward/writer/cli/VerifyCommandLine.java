@@ -1,9 +1,6 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +63,8 @@ public final class VerifyCommandLine {
                 (int) values.number("show", SHOWN, MOST_SHOWN),
                 values.has("repair"),
                 values.has("json"),
-                values.file("html"));
+                values.file("html"),
+                AlertArgs.read(values, environment));
         values.requireSound();
         return args;
     }
@@ -85,20 +83,11 @@ public final class VerifyCommandLine {
     }
 
     private String password() {
-        Optional<String> file = values.text("pwdFile");
-        try {
-            if (file.isPresent()) {
-                return Files.readString(Path.of(file.get())).strip();
-            }
-        } catch (IOException e) {
-            values.problem("pwdFile", "must be a file that can be read");
-            return "";
-        }
-        String password = environment.get(PASSWORD_VARIABLE);
-        if (password == null) {
+        Optional<String> password = values.secret("pwdFile", PASSWORD_VARIABLE, environment);
+        if (password.isEmpty() && !values.has("pwdFile")) {
             values.problem("The password of MySQL must be in " + PASSWORD_VARIABLE + ", or in the file of --pwdFile");
         }
-        return password;
+        return password.orElse("");
     }
 
     private final class Options extends NamedOptions {
@@ -118,6 +107,7 @@ public final class VerifyCommandLine {
             flag("repair", "has the producer read differing tables again, and compares them again");
             flag("json", "the result as one JSON object on the last line, too");
             value("html", "a file for the report as a web page");
+            AlertArgs.name(this);
             tables("source tables, * stands for any letters; else all that the lake has", tables);
             help("help").text("prints this");
         }

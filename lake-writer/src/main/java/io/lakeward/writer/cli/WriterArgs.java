@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param concurrentTables how many tables are written at the same time
  * @param maxQuarantined the most records that may go to quarantine before the job stops
  * @param tableInfo the table info, or {@code @} and the file that holds it
+ * @param alerts who is told of troubles
  * @param notices options that have no effect here, or another one than elsewhere; each one line
  */
 public record WriterArgs(
@@ -23,6 +24,7 @@ public record WriterArgs(
         long maxQuarantined,
         Optional<String> tableInfo,
         Optional<CatalogSync> sync,
+        Optional<AlertArgs> alerts,
         List<String> notices) {
 
     public WriterArgs {

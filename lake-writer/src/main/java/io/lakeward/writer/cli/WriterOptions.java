@@ -31,6 +31,8 @@ class WriterOptions extends NamedOptions {
         value('r', "syncJDBCUrl", "HiveServer2, jdbc:hive2://host:port");
         value('n', "syncJDBCUsername", "user of HiveServer2 (hive)");
         value("syncJDBCPasswordFile", "file with the password; or set " + ArgsReader.PASSWORD_VARIABLE);
+        AlertArgs.name(this);
+        AlertArgs.nameLag(this);
         value('w', "hudiWriteOperation", "upsert (default); insert is carried out as upsert");
         value('e', "env", "dev or prod; no effect");
         value("partitionNum", "no effect; the second -p means this");

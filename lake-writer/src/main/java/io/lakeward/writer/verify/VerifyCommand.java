@@ -4,6 +4,7 @@ package io.lakeward.writer.verify;
 import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
 import io.lakeward.writer.LakeAccess;
+import io.lakeward.writer.alert.Alerts;
 import io.lakeward.writer.cli.HelpRequest;
 import io.lakeward.writer.cli.TableNames;
 import io.lakeward.writer.cli.UsageException;
@@ -120,7 +121,15 @@ public final class VerifyCommand {
         if (args.json()) {
             out.println(JsonReport.of(results));
         }
-        return TextReport.isEqual(results) ? 0 : 1;
+        if (TextReport.isEqual(results)) {
+            return 0;
+        }
+        args.alerts().ifPresent(to -> {
+            try (Alerts alerts = Alerts.of(to, args.topic())) {
+                alerts.notEqual(TextReport.summary(results));
+            }
+        });
+        return 1;
     }
 
     /** The results, those of differing tables from after they were read again. */

@@ -37,6 +37,7 @@ class WriterCommandLineTest {
                         Long.MAX_VALUE,
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         List.of()));
     }
 
@@ -117,6 +118,9 @@ class WriterCommandLineTest {
                 "-u 5000       | --concurrent must be at most 1000, but was: 5000",
                 "-o middle     | --startPos must be earliest or latest, but was: middle",
                 "-y copy       | --tableType must be cow or mor, but was: copy",
+                "--alertLag 5  | A URL for alerts must be in LAKEWARD_ALERT_URL, or in the file of --alertUrlFile, for"
+                        + " --alertFormat and --alertLag",
+                "--alertUrlFile /no/such | --alertUrlFile must be a file that can be read, but was: /no/such",
                 "-i 5 -i 6     | --trigger must be given once, but was: 5 and 6",
                 "-x novalue    | --hudiConf must read hoodie.key=value, but was: novalue",
                 "-x hoodie.bucket.index.num.buckets=x | --hudiConf hoodie.bucket.index.num.buckets must be a whole"
