@@ -25,7 +25,7 @@ public final class ArgsParser extends OptionParser<ArgsParser.Draft> {
 
     private final List<String> errors = new ArrayList<>();
 
-    private ArgsParser() {
+    ArgsParser() {
         super("lake-etl");
         help("help").text("print this");
         opt('f', "file", Read.stringRead())
