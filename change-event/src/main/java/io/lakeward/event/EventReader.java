@@ -101,8 +101,7 @@ public final class EventReader {
                     json.path("source").path("ts_ms").asLong(),
                     json.path("ts_ms").asLong());
         } catch (IOException e) {
-            throw new EventFormatException(
-                    "The value of a change of " + schema.table() + " must be JSON: " + e.getMessage(), e);
+            throw EventFormatException.notJson("The value of a change of " + schema.table(), e);
         }
     }
 

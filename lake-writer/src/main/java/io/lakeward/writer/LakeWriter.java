@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.hudi.hadoop.fs.HadoopFSUtils;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -48,7 +49,7 @@ public final class LakeWriter {
         try {
             WriterArgs args = WriterCommandLine.parse(List.of(arguments), System.getenv());
             args.notices().forEach(LOG::warn);
-            run(args, Topic.find(args.topic().brokers(), args.topic().name()));
+            run(args);
         } catch (HelpRequest e) {
             return;
         } catch (UsageException e) {
@@ -57,16 +58,41 @@ public final class LakeWriter {
         }
     }
 
-    private static void run(WriterArgs args, Topic topic) throws StreamingQueryException, TimeoutException {
-        SparkSession spark = configure(SparkSession.builder()).getOrCreate();
+    /** The job, up to its end, which is told if nobody has asked for it. */
+    private static void run(WriterArgs args) throws StreamingQueryException, TimeoutException {
         try (Alerts alerts = alerts(args)) {
-            run(args, topic, spark, alerts);
-        } finally {
-            spark.stop();
+            watched(alerts, () -> {
+                Topic topic = Topic.find(args.topic().brokers(), args.topic().name());
+                SparkSession spark = configure(SparkSession.builder()).getOrCreate();
+                try {
+                    run(args, topic, spark, alerts);
+                } finally {
+                    spark.stop();
+                }
+            });
         }
     }
 
-    /** Runs the job up to its end, which is told if nobody has asked for it. */
+    interface Job {
+        void run() throws StreamingQueryException, TimeoutException;
+    }
+
+    static void watched(Alerts alerts, Job job) throws StreamingQueryException, TimeoutException {
+        try {
+            job.run();
+        } catch (RuntimeException | StreamingQueryException e) {
+            if (!ShutdownHookManager.get().isShutdownInProgress()) {
+                alerts.ended(reason(e));
+            }
+            throw e;
+        }
+    }
+
+    /** What the engines say may hold a row. */
+    private static String reason(Exception end) {
+        return end instanceof UsageException ? end.getMessage() : "it failed; its log says why";
+    }
+
     static void run(WriterArgs args, Topic topic, SparkSession spark, Alerts alerts)
             throws StreamingQueryException, TimeoutException {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
@@ -78,20 +104,14 @@ public final class LakeWriter {
             WriterTools tools = new WriterTools(lease, pool, compactor, catchUpThreads, catalog, alerts);
             await(start(spark, args, topic, tools), tools, spark, args, topic);
         } catch (StopException e) {
-            alerts.ended(e.getMessage());
             throw new UsageException(e.getMessage(), e);
-        } catch (UsageException e) {
-            alerts.ended(e.getMessage());
-            throw e;
-        } catch (RuntimeException | StreamingQueryException e) {
-            // What the engines say may hold a row.
-            alerts.ended("it failed; its log says why");
-            throw e;
         }
     }
 
     static Alerts alerts(WriterArgs args) {
-        return args.alerts().map(to -> Alerts.of(to, args.topic().name())).orElseGet(Alerts::none);
+        return args.alerts()
+                .map(to -> Alerts.of(to, args.topic().name(), args.trigger()))
+                .orElseGet(Alerts::none);
     }
 
     /** Waits for the stream to end, or for what beside it the job cannot go on with; says in one line what the user can mend. */

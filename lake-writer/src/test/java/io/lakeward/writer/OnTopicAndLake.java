@@ -143,7 +143,8 @@ abstract class OnTopicAndLake {
     final void runAsJob() throws Exception {
         WriterArgs args = args("checkpoint", Map.of());
         try (Alerts told = LakeWriter.alerts(args)) {
-            LakeWriter.run(args, Topic.find(KAFKA.bootstrapServers(), topic), SPARK, told);
+            LakeWriter.watched(
+                    told, () -> LakeWriter.run(args, Topic.find(KAFKA.bootstrapServers(), topic), SPARK, told));
         }
     }
 

@@ -1,9 +1,11 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer.alert;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lakeward.writer.cli.AlertArgs.Format;
+import java.util.Optional;
 
 /** An alert as the other side reads it. */
 final class AlertBody {
@@ -25,6 +27,19 @@ final class AlertBody {
                     .put("time", alert.time().toString());
         }
         return body.toString();
+    }
+
+    /** Why the other side has not taken an alert, though it answered: DingTalk says so in its answer's body alone. */
+    static Optional<String> refusal(String answer, Format format) {
+        if (format != Format.DINGTALK) {
+            return Optional.empty();
+        }
+        try {
+            int code = JSON.readTree(answer).path("errcode").asInt(-1);
+            return code == 0 ? Optional.empty() : Optional.of("errcode " + code);
+        } catch (JsonProcessingException e) {
+            return Optional.of("no JSON");
+        }
     }
 
     private static String line(Alert alert, String topic) {

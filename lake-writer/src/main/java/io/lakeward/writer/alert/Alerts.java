@@ -7,36 +7,75 @@ import io.lakeward.writer.cli.AlertArgs;
 import io.lakeward.writer.park.ParkedTable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Tells people of troubles, each once, and of their ends. */
 public final class Alerts implements AutoCloseable {
+    private static final Duration LOOK = Duration.ofSeconds(10);
+
+    /** After a trigger's time, for a batch to begin. */
+    private static final Duration SLACK = Duration.ofSeconds(30);
+
     private final Optional<Webhook> webhook;
     private final LagWatch lag;
     private final QuarantineDigest quarantine = new QuarantineDigest();
+    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(Alerts::daemon);
 
-    private Alerts(Optional<Webhook> webhook, Duration lag) {
+    private Alerts(Optional<Webhook> webhook, LagWatch lag) {
         this.webhook = webhook;
-        this.lag = new LagWatch(lag);
+        this.lag = lag;
     }
 
-    /** @param topic says which pipeline it is */
+    /** Of a command, which has no batches. */
     public static Alerts of(AlertArgs args, String topic) {
-        Webhook webhook = new Webhook(args, topic);
-        Alerts alerts = new Alerts(Optional.of(webhook), args.lag());
-        webhook.often(alerts::look);
+        return new Alerts(Optional.of(new Webhook(args, topic)), new LagWatch(args.lag(), SLACK));
+    }
+
+    /**
+     * Of the writer.
+     *
+     * @param topic says which pipeline it is
+     * @param trigger the time between two batches
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // nothing in it throws
+    public static Alerts of(AlertArgs args, String topic, Duration trigger) {
+        Alerts alerts =
+                new Alerts(Optional.of(new Webhook(args, topic)), new LagWatch(args.lag(), trigger.plus(SLACK)));
+        alerts.looking.scheduleWithFixedDelay(alerts::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
         return alerts;
     }
 
     /** Nobody is told. */
     public static Alerts none() {
-        return new Alerts(Optional.empty(), Duration.ZERO);
+        return new Alerts(Optional.empty(), new LagWatch(Duration.ZERO, Duration.ZERO));
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "alerts-look");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private void look() {
         lag.look(Instant.now()).ifPresent(this::send);
         quarantine.look(Instant.now()).ifPresent(this::send);
+    }
+
+    /** Parked by an earlier job, which has told of each. */
+    public void stillParked(Collection<ParkedTable> tables) {
+        if (!tables.isEmpty()) {
+            String names = tables.stream()
+                    .map(table -> table.table().toString())
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            send(Alert.firing(Rule.TABLE_PARKED, "", "The writer has started; still parked: " + names, Instant.now()));
+        }
     }
 
     public void parked(ParkedTable table) {
@@ -88,6 +127,7 @@ public final class Alerts implements AutoCloseable {
 
     @Override
     public void close() {
+        looking.shutdownNow();
         webhook.ifPresent(Webhook::close);
     }
 }

@@ -6,14 +6,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Whether batches come in time: by the age of the newest change of a batch at its end, and by a batch that does not end. */
+/**
+ * Whether batches come in time: by the age of the newest change of a batch at its end, and by a batch that does not end. When no
+ * batch follows, all is read.
+ */
 final class LagWatch {
     private final Duration most;
+    private final Duration idle;
     private Optional<Instant> underWay = Optional.empty();
+    private Instant end = Instant.MAX;
     private boolean isLate;
 
-    LagWatch(Duration most) {
+    /** @param idle after which time without a batch there is nothing left to read */
+    LagWatch(Duration most, Duration idle) {
         this.most = most;
+        this.idle = idle;
     }
 
     synchronized void begins(Instant now) {
@@ -23,27 +30,35 @@ final class LagWatch {
     /** @param newest when the newest change of the batch was made; empty if it has none */
     synchronized Optional<Alert> ends(Optional<Instant> newest, Instant now) {
         underWay = Optional.empty();
-        return newest.flatMap(
-                change -> changed(Duration.between(change, now), "The newest change of the last batch", now));
+        end = now;
+        return newest.map(change -> Duration.between(change, now))
+                .flatMap(age ->
+                        changed(age.compareTo(most) > 0, "The newest change of the last batch is " + text(age), now));
     }
 
     /** To be called from time to time. */
     synchronized Optional<Alert> look(Instant now) {
-        return underWay.map(start -> Duration.between(start, now))
-                .filter(age -> age.compareTo(most) > 0)
-                .flatMap(age -> changed(age, "The batch that is under way", now));
+        if (underWay.isPresent()) {
+            Duration age = Duration.between(underWay.get(), now);
+            return age.compareTo(most) > 0
+                    ? changed(true, "The batch that is under way is " + text(age), now)
+                    : Optional.empty();
+        }
+        return end.isBefore(now.minus(idle)) ? changed(false, "Nothing is left to read", now) : Optional.empty();
     }
 
-    private Optional<Alert> changed(Duration age, String what, Instant now) {
-        boolean wasLate = isLate;
-        isLate = age.compareTo(most) > 0;
-        if (isLate == wasLate) {
+    private Optional<Alert> changed(boolean late, String message, Instant now) {
+        if (late == isLate) {
             return Optional.empty();
         }
-        String message = what + " is " + age.toSeconds() + " s old";
+        isLate = late;
         return Optional.of(
-                isLate
+                late
                         ? Alert.firing(Rule.BATCH_LATE, "", message + ", more than " + most.toSeconds() + " s", now)
                         : Alert.resolved(Rule.BATCH_LATE, "", message, now));
+    }
+
+    private static String text(Duration age) {
+        return age.toSeconds() + " s old";
     }
 }

@@ -3,43 +3,42 @@ package io.lakeward.writer.alert;
 
 import io.lakeward.writer.cli.AlertArgs;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Phaser;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Posts alerts, one after the other, in a thread of its own: nothing waits for the other side, nor fails with it. */
+/** Posts alerts in their order, in a thread of its own: nothing waits for the other side, nor fails with it. */
 final class Webhook implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration LOOK = Duration.ofSeconds(10);
 
     /** How long the end of the job waits. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static final List<Duration> WAITS = List.of(Duration.ofSeconds(1), Duration.ofSeconds(4));
+    /** Before each attempt. */
+    private static final List<Duration> WAITS = List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(4));
+
     private static final int ERRORS = 300;
 
     private final AlertArgs args;
     private final String topic;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
-    private final ScheduledThreadPoolExecutor thread =
-            new ScheduledThreadPoolExecutor(1, Webhook::daemon, new DiscardPolicy());
-
-    /** The alerts that are to be sent, and whoever waits for them at the end. */
-    private final Phaser underWay = new Phaser(1);
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
+            1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Webhook::daemon, new DiscardPolicy());
 
     /** @param topic says which pipeline it is */
     Webhook(AlertArgs args, String topic) {
@@ -55,74 +54,71 @@ final class Webhook implements AutoCloseable {
 
     /** Returns at once. */
     void send(Alert alert) {
-        underWay.register();
-        attempt(alert, 0, Duration.ZERO);
+        thread.execute(new Post(alert));
     }
 
-    /** Has something done every few seconds. */
-    void often(Runnable look) {
-        run(
-                () -> {
-                    look.run();
-                    often(look);
-                },
-                LOOK);
-    }
+    private final class Post implements Runnable {
+        private final Alert alert;
 
-    private void attempt(Alert alert, int failures, Duration wait) {
-        run(
-                () -> {
-                    Optional<String> problem = post(alert);
-                    if (problem.isPresent() && failures < WAITS.size()) {
-                        attempt(alert, failures + 1, WAITS.get(failures));
+        Post(Alert alert) {
+            this.alert = alert;
+        }
+
+        @Override
+        public void run() {
+            String problem = "";
+            try {
+                for (Duration wait : WAITS) {
+                    // The end does not wait for better times.
+                    end.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+                    Optional<String> found = attempt(alert);
+                    if (found.isEmpty()) {
                         return;
                     }
-                    problem.ifPresent(reason ->
-                            LOG.warn("{} could not be told ({}): {}", args.url().getHost(), reason, alert.message()));
-                    underWay.arriveAndDeregister();
-                },
-                wait);
-    }
+                    problem = found.get();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                problem = "the job ended";
+            }
+            untold(problem);
+        }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // nothing that is run here throws
-    private void run(Runnable task, Duration wait) {
-        thread.schedule(task, wait.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** @return why it could not be told */
-    private Optional<String> post(Alert alert) {
-        try {
-            int status = client.send(request(alert), BodyHandlers.discarding()).statusCode();
-            return status < ERRORS ? Optional.empty() : Optional.of("HTTP " + status);
-        } catch (IOException e) {
-            return Optional.of(e.getClass().getSimpleName());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.of("the job ended");
+        void untold(String problem) {
+            LOG.warn("{} could not be told ({}): {}", args.url().getHost(), problem, alert.message());
         }
     }
 
-    private HttpRequest request(Alert alert) {
-        URI url = args.url();
-        return HttpRequest.newBuilder(url)
+    /** @return why it could not be told */
+    private Optional<String> attempt(Alert alert) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(args.url())
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(AlertBody.of(alert, args.format(), topic)))
                 .build();
+        try {
+            HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+            if (answer.statusCode() >= ERRORS) {
+                return Optional.of("HTTP " + answer.statusCode());
+            }
+            return AlertBody.refusal(answer.body(), args.format());
+        } catch (IOException e) {
+            return Optional.of(e.getClass().getSimpleName());
+        }
     }
 
-    /** Lets what is to be sent be sent, for some seconds. */
+    /** Lets what is to be sent be sent, for some seconds; what is not goes to the log. */
     @Override
     public void close() {
+        end.countDown();
+        thread.shutdown();
         try {
-            int phase = underWay.arrive();
-            underWay.awaitAdvanceInterruptibly(phase, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            LOG.warn("{} was not told of all alerts before the end", args.url().getHost());
+            if (thread.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            thread.shutdownNow();
         }
+        thread.shutdownNow().forEach(post -> ((Post) post).untold("the job ended"));
     }
 }

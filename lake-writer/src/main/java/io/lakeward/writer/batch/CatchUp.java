@@ -56,6 +56,7 @@ public final class CatchUp {
 
     /** Those that an earlier job has parked. */
     public void start() {
+        parts.alerts().stillParked(parking.all());
         for (ParkedTable table : parking.all()) {
             LOG.warn(
                     "Table {} is parked since {}: {}. The others go on; it is tried again now",
@@ -63,7 +64,6 @@ public final class CatchUp {
                     table.since(),
                     table.reason());
             parts.metrics().parked(table.table().toString());
-            parts.alerts().parked(table);
             if (table.cause() == Cause.EXPIRED) {
                 threads.run(() -> restart(table), Duration.ZERO);
             } else {

@@ -2,6 +2,7 @@
 package io.lakeward.writer.cli;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -49,12 +50,18 @@ public record AlertArgs(URI url, Format format, Duration lag) {
     }
 
     private static Optional<URI> uri(String text, OptionValues values) {
-        if (!text.matches("https?://[^/\\s]+(/\\S*)?")) {
-            values.problem("The URL for alerts must begin with https:// or http:// and a host, but does not; it is not"
-                    + " shown, because it may be a secret");
-            return Optional.empty();
+        try {
+            URI uri = new URI(text);
+            if (uri.getHost() != null && String.valueOf(uri.getScheme()).matches("(?i)https?")) {
+                return Optional.of(uri);
+            }
+        } catch (URISyntaxException e) {
+            // Its message shows the URL.
         }
-        return Optional.of(URI.create(text));
+        values.problem(
+                "The URL for alerts must be one that begins with https:// or http:// and a host, but is not; it is"
+                        + " not shown, because it may be a secret");
+        return Optional.empty();
     }
 
     @Override

@@ -44,7 +44,7 @@ record JsonMessage(ByteBuffer schema, JsonNode body) {
             }
             return new JsonMessage(null, tree(bytes));
         } catch (IOException e) {
-            throw new EventFormatException("A record must be JSON: " + e.getMessage(), e);
+            throw EventFormatException.notJson("A record", e);
         }
     }
 
@@ -55,7 +55,7 @@ record JsonMessage(ByteBuffer schema, JsonNode body) {
         try {
             return tree(text);
         } catch (IOException e) {
-            throw new EventFormatException("A schema must be JSON: " + e.getMessage(), e);
+            throw EventFormatException.notJson("A schema", e);
         }
     }
 

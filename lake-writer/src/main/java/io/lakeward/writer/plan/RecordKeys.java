@@ -40,7 +40,7 @@ public final class RecordKeys {
                     .forEachRemaining(field -> columns.add(
                             Map.entry(field.getKey(), field.getValue().asText())));
         } catch (IOException e) {
-            throw new EventFormatException("The key of a change must be JSON: " + e.getMessage(), e);
+            throw EventFormatException.notJson("The key of a change", e);
         }
         if (columns.isEmpty()) {
             throw new EventFormatException("The key of a change must have columns, but has none");

@@ -1,6 +1,7 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer.table;
 
+import io.lakeward.event.TableId;
 import org.apache.hudi.common.engine.HoodieEngineContext;
 import org.apache.hudi.common.table.timeline.HoodieActiveTimeline;
 import org.apache.hudi.common.table.timeline.HoodieInstant;
@@ -38,6 +39,28 @@ final class CompactionPlans {
             String now = table.getMetaClient().createNewInstantTime(false);
             table.scheduleCompaction(context, now + SUFFIX, Option.empty());
         }
+    }
+
+    /**
+     * What another job has compacted has a name that is no longer than a time.
+     *
+     * @throws IllegalStateException if the clock has a compaction end before it was planned: what is written now would not be seen
+     */
+    static void requireInOrder(TableId table, HoodieActiveTimeline timeline) {
+        timeline.getCommitTimeline()
+                .filterCompletedInstants()
+                .getInstantsAsStream()
+                .filter(compaction -> compaction.requestedTime().length()
+                                == compaction.getCompletionTime().length()
+                        && compaction.requestedTime().compareTo(compaction.getCompletionTime()) > 0)
+                .findFirst()
+                .ifPresent(compaction -> {
+                    throw new IllegalStateException("The compaction " + compaction.requestedTime() + " of " + table
+                            + " was made by another job, and by the clock it ended before it was planned, at "
+                            + compaction.getCompletionTime() + ": Hudi would not show what is written now. Let this job"
+                            + " compact; stop it, move the table's folder away, start it, and have the table's sources"
+                            + " read again by ./lakeward resync");
+                });
     }
 
     private static long commitsSinceTheLast(HoodieActiveTimeline timeline) {

@@ -109,6 +109,9 @@ final class HudiCommits {
         HoodieTableMetaClient metaClient = table.getMetaClient();
         String action = action(to);
         table.validateUpsertSchema();
+        if (to.spec().type() == TableType.MOR) {
+            CompactionPlans.requireInOrder(to.id(), metaClient.getActiveTimeline());
+        }
         housekeeping.leaveOutUnlessDue(config, metaClient.getActiveTimeline().countInstants());
         String instant = client.startCommit(action, metaClient);
         Instants.requireLatest(to.id(), metaClient.getActiveTimeline().filterCompletedInstants(), instant);

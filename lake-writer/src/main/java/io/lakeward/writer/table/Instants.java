@@ -15,6 +15,7 @@ final class Instants {
     static final HoodieTimelineTimeZone ZONE = HoodieTimelineTimeZone.UTC;
 
     private static final int SECONDS_OF_AN_HOUR = 3600;
+    private static final int MOST_AHEAD = 14;
 
     private Instants() {}
 
@@ -24,7 +25,7 @@ final class Instants {
     }
 
     /**
-     * What to tell Hudi's cleaner, which takes the names of commits for local times.
+     * What to tell Hudi, whose cleaner takes the names of commits for local times. Its archiver does not, so it is never less.
      *
      * @param hours that files are to stay, at least
      */
@@ -32,8 +33,8 @@ final class Instants {
         ZoneRules rules = zone.getRules();
         int ahead = Math.max(
                 rules.getOffset(now).getTotalSeconds(),
-                rules.getOffset(now.minus(Duration.ofHours(hours))).getTotalSeconds());
-        return Math.max(1, hours - Math.floorDiv(-ahead, SECONDS_OF_AN_HOUR));
+                rules.getOffset(now.minus(Duration.ofHours(hours + MOST_AHEAD))).getTotalSeconds());
+        return Math.max(hours, hours - Math.floorDiv(-ahead, SECONDS_OF_AN_HOUR));
     }
 
     /** @throws StopException if the table has a commit of a later time, as another machine's clock may have made it */

@@ -61,6 +61,11 @@ public final class VerifyCommand {
             SparkSession spark = LakeAccess.spark("lakeward verify");
             try {
                 exitCode = run(args, spark, System.out);
+            } catch (UsageException e) {
+                throw e;
+            } catch (SQLException | IOException | RuntimeException e) {
+                tell(args, "it failed; its output says why");
+                throw e;
             } finally {
                 spark.stop();
             }
@@ -115,21 +120,25 @@ public final class VerifyCommand {
 
     private int told(List<TableResult> results) throws IOException {
         out.println(TextReport.summary(results));
+        boolean isEqual = TextReport.isEqual(results);
+        if (!isEqual) {
+            tell(args, TextReport.summary(results));
+        }
         if (args.html().isPresent()) {
             Files.writeString(Path.of(args.html().get()), HtmlReport.of(results));
         }
         if (args.json()) {
             out.println(JsonReport.of(results));
         }
-        if (TextReport.isEqual(results)) {
-            return 0;
-        }
+        return isEqual ? 0 : 1;
+    }
+
+    private static void tell(VerifyArgs args, String summary) {
         args.alerts().ifPresent(to -> {
             try (Alerts alerts = Alerts.of(to, args.topic())) {
-                alerts.notEqual(TextReport.summary(results));
+                alerts.notEqual(summary);
             }
         });
-        return 1;
     }
 
     /** The results, those of differing tables from after they were read again. */

@@ -15,6 +15,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Takes what is posted to it. */
 public final class AlertReceiver implements AutoCloseable {
+    /** As DingTalk's. */
+    private static final byte[] ANSWER = "{\"errcode\":0,\"errmsg\":\"ok\"}".getBytes(UTF_8);
+
     private final HttpServer server;
     private final Queue<Integer> answers = new ConcurrentLinkedQueue<>();
     private final Queue<String> bodies = new ConcurrentLinkedQueue<>();
@@ -33,7 +36,8 @@ public final class AlertReceiver implements AutoCloseable {
         if (answer == null) {
             bodies.add(body);
         }
-        exchange.sendResponseHeaders(answer == null ? 200 : answer, -1);
+        exchange.sendResponseHeaders(answer == null ? 200 : answer, ANSWER.length);
+        exchange.getResponseBody().write(ANSWER);
         exchange.close();
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class LagWatchTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final LagWatch watch = new LagWatch(Duration.ofSeconds(60));
+    private final LagWatch watch = new LagWatch(Duration.ofSeconds(60), Duration.ofSeconds(30));
 
     @Test
     void isToldOnceWhenABatchIsLateAndOnceWhenBatchesComeInTimeAgain() {
@@ -38,6 +38,15 @@ class LagWatchTest {
         assertThat(watch.look(at(1070))).isEmpty();
         assertThat(ends(1000, 1080)).isEmpty();
         assertThat(ends(1090, 1100)).isPresent();
+    }
+
+    @Test
+    void whenNoBatchFollowsNothingIsLate() {
+        assertThat(ends(0, 100)).isPresent();
+        assertThat(watch.look(at(130))).isEmpty();
+        assertThat(watch.look(at(131))).hasValueSatisfying(alert -> assertThat(alert.status() + ": " + alert.message())
+                .isEqualTo("resolved: Nothing is left to read"));
+        assertThat(watch.look(at(500))).isEmpty();
     }
 
     private Optional<Alert> ends(int change, int now) {

@@ -2,6 +2,7 @@
 package io.lakeward.writer.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.lakeward.writer.alert.Alert.Rule;
 import io.lakeward.writer.cli.AlertArgs;
@@ -9,6 +10,7 @@ import io.lakeward.writer.cli.AlertArgs.Format;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,12 +39,33 @@ class WebhookTest {
     }
 
     @Test
-    void anAlertThatIsRefusedIsSentAgainAndTheEndWaitsForIt() throws Exception {
+    void anAlertThatIsRefusedIsSentAgainBeforeTheNextOne() throws Exception {
         try (AlertReceiver receiver = new AlertReceiver(500, 302)) {
-            send(receiver.url(), Format.JSON);
+            Alert later = Alert.resolved(Rule.TABLE_PARKED, "d.user", "It is back", Instant.EPOCH);
+            try (Webhook webhook = new Webhook(new AlertArgs(receiver.url(), Format.JSON, Duration.ZERO), "cdc")) {
+                webhook.send(ALERT);
+                webhook.send(later);
+                await().until(() -> receiver.bodies().size() == 2);
+            }
 
-            assertThat(receiver.bodies()).hasSize(1);
+            assertThat(receiver.bodies().get(0)).contains("firing");
+            assertThat(receiver.bodies().get(1)).contains("resolved");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "{'errcode':0,'errmsg':'ok'}             | ",
+                "{'errcode':310000,'errmsg':'keywords'}  | errcode 310000",
+                "<html>                                  | no JSON"
+            })
+    void dingTalkSaysInItsAnswerWhetherItHasTaken(String answer, String problem) {
+        assertThat(AlertBody.refusal(answer.replace('\'', '"'), Format.DINGTALK))
+                .isEqualTo(Optional.ofNullable(problem));
+        assertThat(AlertBody.refusal(answer, Format.SLACK)).isEmpty();
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WriterCommandLineTest {
     private static final List<String> REQUIRED =
@@ -75,6 +76,23 @@ class WriterCommandLineTest {
                         "--env has no effect: where the job runs, spark-submit says with --master",
                         "--partitionNum has no effect: the topic is read in its own partitions, so that the changes of"
                                 + " a row stay in order");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "very-secret",
+                "ftp://host/very-secret",
+                "https:///very-secret",
+                "http://a_b:9/very-secret",
+                "https://host/very-secret|x"
+            })
+    void aUrlForAlertsThatIsWrongIsNotShown(String url) {
+        assertThatThrownBy(() -> WriterCommandLine.parse(REQUIRED, Map.of("LAKEWARD_ALERT_URL", url)))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith(
+                        "The URL for alerts must be one that begins with https:// or http:// and a host")
+                .hasMessageNotContaining("very");
     }
 
     @Test
