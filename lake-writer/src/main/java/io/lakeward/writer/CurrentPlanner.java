@@ -69,7 +69,7 @@ final class CurrentPlanner implements Plans {
             TableInfo info = file.isPresent() ? file.get().read() : TableInfoReader.read(given, type);
             Map<TableId, TableSchema> tables = new HashMap<>();
             lake.sources().forEach(source -> tables.merge(source.table(), source, InferredColumns::union));
-            tables.putAll(TopicTables.find(args.topic().brokers(), args.topic().name()));
+            tables.putAll(TopicTables.find(args.topic().kafka(), args.topic().name()));
             TableInfoCheck check = new TableInfoCheck(
                     tables,
                     // One that waits for other table info, or cannot be written, keeps no other from being written.

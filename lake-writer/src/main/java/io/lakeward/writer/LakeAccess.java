@@ -3,6 +3,7 @@ package io.lakeward.writer;
 
 import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
+import io.lakeward.writer.cli.KafkaArgs;
 import io.lakeward.writer.cli.UsageException;
 import io.lakeward.writer.info.TableInfo;
 import io.lakeward.writer.info.TableInfoException;
@@ -46,16 +47,16 @@ public final class LakeAccess {
      * @return Kafka's id of it
      * @throws UsageException if the brokers do not answer, or have no such topic
      */
-    public static String requireTopic(String brokers, String topic) {
-        return Topic.find(brokers, topic).id();
+    public static String requireTopic(KafkaArgs kafka, String topic) {
+        return Topic.find(kafka, topic).id();
     }
 
     /** @throws UsageException if the lake follows another topic */
-    public static LakeTables tables(SparkSession spark, String path, String brokers, String topic) {
+    public static LakeTables tables(SparkSession spark, String path, KafkaArgs kafka, String topic) {
         LakeTables tables = new LakeTables(
                 HadoopFSUtils.getStorageConf(spark.sparkContext().hadoopConfiguration()),
                 path,
-                Topic.find(brokers, topic).id(),
+                Topic.find(kafka, topic).id(),
                 Map.of());
         try {
             tables.state();

@@ -62,7 +62,7 @@ public final class LakeWriter {
     private static void run(WriterArgs args) throws StreamingQueryException, TimeoutException {
         try (Alerts alerts = alerts(args)) {
             watched(alerts, () -> {
-                Topic topic = Topic.find(args.topic().brokers(), args.topic().name());
+                Topic topic = Topic.find(args.topic().kafka(), args.topic().name());
                 SparkSession spark = configure(SparkSession.builder()).getOrCreate();
                 try {
                     run(args, topic, spark, alerts);
@@ -152,7 +152,7 @@ public final class LakeWriter {
     }
 
     private static void requireRecords(SparkSession spark, WriterArgs args, Topic topic, Progress lake) {
-        topic.expired(args.topic().brokers(), Offsets.wanted(spark, args.checkpointDir(), topic.name(), lake))
+        topic.expired(args.topic().kafka(), Offsets.wanted(spark, args.checkpointDir(), topic.name(), lake))
                 .ifPresent(line -> {
                     throw new UsageException(line);
                 });
@@ -198,7 +198,7 @@ public final class LakeWriter {
         BatchWriter batches = new BatchWriter(parts, tools.pool(), begun.begin(), begun.parking(), catchUp);
         return spark.readStream()
                 .format("kafka")
-                .option("kafka.bootstrap.servers", args.topic().brokers())
+                .options(args.topic().kafka().source())
                 .option("subscribe", args.topic().name())
                 // The producer's transactions: nothing uncommitted or aborted may be seen.
                 .option("kafka.isolation.level", "read_committed")

@@ -34,7 +34,7 @@ public final class ReplayCommand {
         try {
             ReplayArgs args = ReplayCommandLine.parse(List.of(arguments), System.getenv());
             WriterArgs writer = args.writer();
-            Topic topic = Topic.find(writer.topic().brokers(), writer.topic().name());
+            Topic topic = Topic.find(writer.topic().kafka(), writer.topic().name());
             SparkSession spark = LakeAccess.spark("lakeward replay");
             try {
                 exitCode = run(args, topic, spark, System.out);

@@ -1,6 +1,7 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer;
 
+import io.lakeward.writer.cli.KafkaArgs;
 import io.lakeward.writer.cli.UsageException;
 import io.lakeward.writer.table.Progress;
 import java.time.Duration;
@@ -16,10 +17,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
@@ -32,23 +37,25 @@ record Topic(String name, String id, int partitions) {
     private static final long EARLIEST = -2;
 
     /** @throws UsageException if the brokers do not answer, or have no such topic */
-    static Topic find(String brokers, String name) {
-        try (Admin admin = Admin.create(settings(brokers))) {
-            TopicDescription found = admin.describeTopics(List.of(name))
+    static Topic find(KafkaArgs kafka, String name) {
+        try (Admin admin = Admin.create(settings(kafka))) {
+            TopicDescription found = admin.describeTopics(
+                            List.of(name), new DescribeTopicsOptions().includeAuthorizedOperations(true))
                     .allTopicNames()
                     .get(LIMIT.toSeconds() + 1, TimeUnit.SECONDS)
                     .get(name);
+            requireRead(kafka, found);
             return new Topic(
                     name, found.topicId().toString(), found.partitions().size());
         } catch (ExecutionException e) {
             throw e.getCause() instanceof UnknownTopicOrPartitionException
                     ? new UsageException(
-                            "The topic must exist, but " + brokers + " has no topic '" + name
+                            "The topic must exist, but " + kafka.brokers() + " has no topic '" + name
                                     + "': start cdc-producer first, or correct --sourceTopic",
                             e)
-                    : unreachable(brokers, e.getCause());
+                    : unreachable(kafka, e.getCause());
         } catch (TimeoutException | KafkaException e) {
-            throw unreachable(brokers, e);
+            throw unreachable(kafka, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The look at the topic was interrupted", e);
@@ -84,8 +91,8 @@ record Topic(String name, String id, int partitions) {
      * @param wanted per partition the offset at which the job goes on
      * @return one line, if there is something
      */
-    Optional<String> expired(String brokers, Map<Integer, Long> wanted) {
-        Map<Integer, Long> first = beginning(brokers, wanted.keySet());
+    Optional<String> expired(KafkaArgs kafka, Map<Integer, Long> wanted) {
+        Map<Integer, Long> first = beginning(kafka, wanted.keySet());
         String gone = new TreeMap<>(wanted)
                 .entrySet().stream()
                         .filter(from -> from.getValue() < first.get(from.getKey()))
@@ -101,11 +108,11 @@ record Topic(String name, String id, int partitions) {
     }
 
     /** Per partition the first offset that the topic has by now. */
-    Map<Integer, Long> beginning(String brokers, Collection<Integer> some) {
+    Map<Integer, Long> beginning(KafkaArgs kafka, Collection<Integer> some) {
         Map<TopicPartition, OffsetSpec> earliest = some.stream()
                 .collect(Collectors.toMap(
                         partition -> new TopicPartition(name, partition), partition -> OffsetSpec.earliest()));
-        try (Admin admin = Admin.create(settings(brokers))) {
+        try (Admin admin = Admin.create(settings(kafka))) {
             Map<Integer, Long> first = new TreeMap<>();
             admin.listOffsets(earliest)
                     .all()
@@ -113,24 +120,38 @@ record Topic(String name, String id, int partitions) {
                     .forEach((partition, found) -> first.put(partition.partition(), found.offset()));
             return first;
         } catch (ExecutionException | TimeoutException | KafkaException e) {
-            throw unreachable(brokers, e);
+            throw unreachable(kafka, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The look at the topic was interrupted", e);
         }
     }
 
-    private static Map<String, Object> settings(String brokers) {
-        return Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis(),
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis());
+    private static void requireRead(KafkaArgs kafka, TopicDescription topic) {
+        // Brokers without ACLs allow all; very old ones say nothing.
+        if (topic.authorizedOperations() != null
+                && !topic.authorizedOperations().contains(AclOperation.READ)) {
+            throw new UsageException("The topic " + topic.name() + " on the Kafka brokers " + kafka.brokers()
+                    + " must allow READ to the user of --kafkaConfFile, but does not: add an ACL");
+        }
     }
 
-    private static UsageException unreachable(String brokers, Throwable cause) {
+    private static Map<String, Object> settings(KafkaArgs kafka) {
+        return kafka.client(Map.of(
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis(),
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) LIMIT.toMillis()));
+    }
+
+    private static UsageException unreachable(KafkaArgs kafka, Throwable cause) {
+        if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
+            return new UsageException(
+                    "The Kafka brokers of --brokerList must let the user of --kafkaConfFile in and let him read the topic, but "
+                            + kafka.brokers() + " did not: " + cause.getMessage(),
+                    cause);
+        }
         return new UsageException(
-                "The Kafka brokers of --brokerList must answer, but " + brokers + " did not within " + LIMIT.toSeconds()
-                        + " s: " + cause.getMessage(),
+                "The Kafka brokers of --brokerList must answer, but " + kafka.brokers() + " did not within "
+                        + LIMIT.toSeconds() + " s: " + cause.getMessage(),
                 cause);
     }
 }

@@ -1,6 +1,7 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer;
 
+import io.lakeward.writer.cli.KafkaArgs;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +20,15 @@ public final class TopicConsumer implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
 
-    public TopicConsumer(String brokers, String topic) {
+    public TopicConsumer(KafkaArgs kafka, String topic) {
         consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        brokers,
+                kafka.client(Map.of(
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                         "read_committed",
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                         false,
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                        false),
+                        false)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         partitions = consumer.partitionsFor(topic).stream()

@@ -17,7 +17,7 @@ record TopicHistory(SparkSession spark, TopicArgs args, Topic topic) implements 
     @Override
     public Map<Integer, Long> beginning() {
         return topic.beginning(
-                args.brokers(), IntStream.range(0, topic.partitions()).boxed().toList());
+                args.kafka(), IntStream.range(0, topic.partitions()).boxed().toList());
     }
 
     @Override
@@ -25,13 +25,13 @@ record TopicHistory(SparkSession spark, TopicArgs args, Topic topic) implements 
         Map<Integer, Long> from = new TreeMap<>(range.from());
         from.keySet().retainAll(range.to().keySet());
         if (from.size() < range.to().size()) {
-            topic.beginning(args.brokers(), range.to().keySet())
+            topic.beginning(args.kafka(), range.to().keySet())
                     .forEach((partition, first) -> from.putIfAbsent(
                             partition, Math.min(first, range.to().get(partition))));
         }
         return spark.read()
                 .format("kafka")
-                .option("kafka.bootstrap.servers", args.brokers())
+                .options(args.kafka().source())
                 .options(args.consumerGroup()
                         .map(id -> Map.of("kafka.group.id", id))
                         .orElse(Map.of()))

@@ -6,6 +6,7 @@ import io.lakeward.event.EventHeaders;
 import io.lakeward.event.EventReader;
 import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
+import io.lakeward.writer.cli.KafkaArgs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -25,9 +26,9 @@ final class TopicTables {
     private TopicTables() {}
 
     /** The tables of the last records; not all tables of the topic. */
-    static Map<TableId, TableSchema> find(String brokers, String topic) {
+    static Map<TableId, TableSchema> find(KafkaArgs kafka, String topic) {
         TopicTables found = new TopicTables();
-        try (TopicConsumer consumer = new TopicConsumer(brokers, topic)) {
+        try (TopicConsumer consumer = new TopicConsumer(kafka, topic)) {
             found.readEnd(consumer);
         }
         return found.tables;

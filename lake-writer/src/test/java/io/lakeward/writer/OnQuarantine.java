@@ -67,8 +67,8 @@ abstract class OnQuarantine extends OnTopicAndLake {
         List<String> arguments = new ArrayList<>(arguments(Map.of()));
         arguments.addAll(List.of(options));
         ReplayArgs args = ReplayCommandLine.parse(arguments, Map.of());
-        Topic topic = Topic.find(
-                args.writer().topic().brokers(), args.writer().topic().name());
+        Topic topic =
+                Topic.find(args.writer().topic().kafka(), args.writer().topic().name());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int exitCode = ReplayCommand.run(args, topic, SparkSession.active(), new PrintStream(out, true, UTF_8));
         said = out.toString(UTF_8);

@@ -12,6 +12,7 @@ import io.lakeward.writer.batch.TablePool;
 import io.lakeward.writer.catalog.LakeCatalog;
 import io.lakeward.writer.cli.AlertArgs;
 import io.lakeward.writer.cli.CatalogSync;
+import io.lakeward.writer.cli.KafkaArgs;
 import io.lakeward.writer.cli.LakeArgs;
 import io.lakeward.writer.cli.TopicArgs;
 import io.lakeward.writer.cli.VerifyArgs;
@@ -78,11 +79,14 @@ abstract class OnTopicAndLake {
     long maxQuarantined = Long.MAX_VALUE;
     /** The catalog to tell; none if null. */
     CatalogSync sync;
+    /** How the job reaches Kafka. */
+    KafkaArgs kafka = new KafkaArgs(KAFKA.bootstrapServers(), Map.of());
+
     /** Who is told of troubles; nobody if null. */
     AlertArgs alerts;
 
     Compaction compaction = new Compaction(true, 20);
-    private String topic;
+    String topic;
 
     @BeforeEach
     void createTopic(TestInfo test) {
@@ -90,7 +94,7 @@ abstract class OnTopicAndLake {
         topic = test.getTestMethod().orElseThrow().getName()
                 + test.getDisplayName().replaceFirst("^\\[(\\d+)].*|.*", "$1");
         KAFKA.createTopic(topic, TopicFeed.PARTITIONS);
-        feed = new TopicFeed(KAFKA.bootstrapServers(), topic);
+        feed = new TopicFeed(kafka, topic);
     }
 
     @AfterEach
@@ -125,7 +129,7 @@ abstract class OnTopicAndLake {
                 LakeCatalog catalog = LakeWriter.catalog(SPARK, args);
                 Alerts told = LakeWriter.alerts(args)) {
             WriterTools tools = new WriterTools(lease, pool, compactor, catchUp, catalog, told);
-            Topic found = Topic.find(KAFKA.bootstrapServers(), topic);
+            Topic found = Topic.find(kafka, topic);
             StreamingQuery query = LakeWriter.start(SPARK, args, found, tools);
             try {
                 story.tell(query);
@@ -143,8 +147,7 @@ abstract class OnTopicAndLake {
     final void runAsJob() throws Exception {
         WriterArgs args = args("checkpoint", Map.of());
         try (Alerts told = LakeWriter.alerts(args)) {
-            LakeWriter.watched(
-                    told, () -> LakeWriter.run(args, Topic.find(KAFKA.bootstrapServers(), topic), SPARK, told));
+            LakeWriter.watched(told, () -> LakeWriter.run(args, Topic.find(kafka, topic), SPARK, told));
         }
     }
 
@@ -155,7 +158,7 @@ abstract class OnTopicAndLake {
 
     private WriterArgs args(String checkpoint, Map<String, String> hudiOptions) {
         return new WriterArgs(
-                new TopicArgs(KAFKA.bootstrapServers(), topic, Optional.of("lake-writer-it"), true, 1000),
+                new TopicArgs(kafka, topic, Optional.of("lake-writer-it"), true, 1000),
                 new LakeArgs(home() + "lake", TableType.COW, compaction, hudiOptions),
                 home() + checkpoint,
                 Duration.ofSeconds(1),
@@ -172,7 +175,7 @@ abstract class OnTopicAndLake {
         WriterArgs args = args("checkpoint", hudiOptions);
         Path info = Files.writeString(work.resolve("table-info.json"), tableInfo);
         List<String> arguments = new ArrayList<>(List.of(
-                "--brokerList=" + args.topic().brokers(),
+                "--brokerList=" + args.topic().kafka().brokers(),
                 "--sourceTopic=" + topic,
                 "--hudiEventBasePath=" + args.lake().path(),
                 "--checkpointDir=" + args.checkpointDir(),
@@ -236,7 +239,7 @@ abstract class OnTopicAndLake {
             await().until(() -> !admin.listTopics().names().get().contains(topic));
         }
         KAFKA.createTopic(topic, TopicFeed.PARTITIONS);
-        feed = new TopicFeed(KAFKA.bootstrapServers(), topic);
+        feed = new TopicFeed(kafka, topic);
     }
 
     /** As Spark's reporter for JMX shows them. */

@@ -20,6 +20,7 @@ import io.lakeward.event.TableId;
 import io.lakeward.event.TableReadJson;
 import io.lakeward.event.TableSchema;
 import io.lakeward.event.TableSchemaJson;
+import io.lakeward.writer.cli.KafkaArgs;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -38,14 +39,10 @@ final class TopicFeed implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final String topic;
 
-    TopicFeed(String brokers, String topic) {
+    TopicFeed(KafkaArgs kafka, String topic) {
         this.topic = topic;
         producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        brokers,
-                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                        "feed-" + topic),
+                kafka.client(Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "feed-" + topic)),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         producer.initTransactions();

@@ -80,7 +80,7 @@ final class ArgsReader {
                     + " once there is a checkpoint or a lake, the job goes on where these are");
         }
         return new TopicArgs(
-                values.required("brokerList"),
+                KafkaArgs.read(values),
                 topic,
                 values.text("consumeGroup"),
                 earliest,

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param html the file for a page
  */
 public record StatusArgs(
-        String brokers,
+        KafkaArgs kafka,
         String topic,
         String lakePath,
         Optional<Duration> maxLag,

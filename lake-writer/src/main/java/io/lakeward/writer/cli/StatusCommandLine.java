@@ -25,7 +25,7 @@ public final class StatusCommandLine {
 
     private StatusArgs read() {
         StatusArgs args = new StatusArgs(
-                values.required("brokerList"),
+                KafkaArgs.read(values),
                 values.required("sourceTopic"),
                 values.required("hudiEventBasePath"),
                 values.has(MAX_LAG)
@@ -41,7 +41,7 @@ public final class StatusCommandLine {
     private final class Options extends NamedOptions {
         Options() {
             super("lakeward status", values);
-            value('b', "brokerList", "Kafka brokers, comma separated");
+            KafkaArgs.name(this);
             value('t', "sourceTopic", "the topic that cdc-producer writes");
             value('g', "hudiEventBasePath", "base path of the lake");
             value(MAX_LAG, "seconds that a record may wait on the topic (any time)");

@@ -6,10 +6,9 @@ import java.util.Optional;
 /**
  * What to read.
  *
- * @param brokers Kafka's bootstrap servers
  * @param consumerGroup the group id that the brokers see; progress does not depend on it
  * @param fromStart whether the first start reads the topic from its beginning, or only what comes from then on
  * @param maxRecords the most records of one micro-batch
  */
 public record TopicArgs(
-        String brokers, String name, Optional<String> consumerGroup, boolean fromStart, long maxRecords) {}
+        KafkaArgs kafka, String name, Optional<String> consumerGroup, boolean fromStart, long maxRecords) {}

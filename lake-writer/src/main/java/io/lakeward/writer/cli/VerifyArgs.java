@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param repair whether the producer is asked to read differing tables again
  */
 public record VerifyArgs(
-        String brokers,
+        KafkaArgs kafka,
         String topic,
         String lakePath,
         Optional<String> tableInfo,

@@ -48,7 +48,7 @@ public final class VerifyCommandLine {
     private VerifyArgs read() {
         TableNames.check(tables, values);
         VerifyArgs args = new VerifyArgs(
-                values.required("brokerList"),
+                KafkaArgs.read(values),
                 values.required("sourceTopic"),
                 values.required("hudiEventBasePath"),
                 values.tableInfo(),
@@ -93,7 +93,7 @@ public final class VerifyCommandLine {
     private final class Options extends NamedOptions {
         Options() {
             super("lakeward verify", values);
-            value('b', "brokerList", "Kafka brokers, comma separated");
+            KafkaArgs.name(this);
             value('t', "sourceTopic", "the topic that cdc-producer writes");
             value('g', "hudiEventBasePath", "base path of the lake");
             value('m', "tableInfoJson", "table info of lake-writer: JSON, or @ and a JSON or YAML file");

@@ -9,7 +9,7 @@ class WriterOptions extends NamedOptions {
     /** @param hudiConf takes what is given for Hudi */
     WriterOptions(String program, OptionValues values, List<String> hudiConf) {
         super(program, values);
-        value('b', "brokerList", "Kafka brokers, comma separated");
+        KafkaArgs.name(this);
         value('t', "sourceTopic", "the topic that cdc-producer writes");
         value('p', "consumeGroup", "group id that the brokers see");
         value('o', "startPos", "where the first start reads from: earliest (default) or latest");

@@ -48,7 +48,7 @@ public final class StatusCommand {
 
     /** @return the exit code */
     public static int run(StatusArgs args, StorageConfiguration<?> storage, PrintStream out) throws IOException {
-        String topicId = LakeAccess.requireTopic(args.brokers(), args.topic());
+        String topicId = LakeAccess.requireTopic(args.kafka(), args.topic());
         try (StatusLook look = new StatusLook(args, storage, topicId)) {
             Status status = tell(look.look(), args, out);
             while (args.watch()) {

@@ -41,7 +41,7 @@ final class StatusLook implements AutoCloseable {
         this.storage = storage;
         this.topicId = topicId;
         this.lake = new LakeLook(storage, args.lakePath());
-        this.topic = new TopicLook(args.brokers(), args.topic());
+        this.topic = new TopicLook(args.kafka(), args.topic());
     }
 
     /** @throws UsageException if the lake has no table, or follows another topic */

@@ -2,6 +2,7 @@
 package io.lakeward.writer.status;
 
 import io.lakeward.writer.TopicConsumer;
+import io.lakeward.writer.cli.KafkaArgs;
 import io.lakeward.writer.status.report.Backlog;
 import io.lakeward.writer.status.report.TopicState;
 import java.time.Duration;
@@ -28,8 +29,8 @@ final class TopicLook implements AutoCloseable {
     private Map<TopicPartition, Long> begin = Map.of();
     private Map<TopicPartition, Long> end = Map.of();
 
-    TopicLook(String brokers, String topic) {
-        this.consumer = new TopicConsumer(brokers, topic);
+    TopicLook(KafkaArgs kafka, String topic) {
+        this.consumer = new TopicConsumer(kafka, topic);
         this.topic = topic;
     }
 

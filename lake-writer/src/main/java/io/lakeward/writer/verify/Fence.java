@@ -6,6 +6,7 @@ import io.lakeward.event.EventHeaders;
 import io.lakeward.event.EventReader;
 import io.lakeward.event.TableId;
 import io.lakeward.writer.TopicConsumer;
+import io.lakeward.writer.cli.KafkaArgs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -20,8 +21,8 @@ final class Fence implements AutoCloseable {
     private final TopicConsumer consumer;
     private final EventReader reader = new EventReader();
 
-    Fence(String brokers, String topic) {
-        consumer = new TopicConsumer(brokers, topic);
+    Fence(KafkaArgs kafka, String topic) {
+        consumer = new TopicConsumer(kafka, topic);
     }
 
     /** Where the topic ends now. */

@@ -8,6 +8,7 @@ import io.lakeward.event.EventReader;
 import io.lakeward.event.TableId;
 import io.lakeward.event.TableReadEvent;
 import io.lakeward.writer.TopicConsumer;
+import io.lakeward.writer.cli.KafkaArgs;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -29,21 +29,21 @@ final class Repair {
     private static final String REQUESTS = "-requests";
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final String brokers;
+    private final KafkaArgs kafka;
     private final String topic;
     private final Duration timeout;
     private final PrintStream out;
     private final EventReader reader = new EventReader();
 
-    Repair(String brokers, String topic, Duration timeout, PrintStream out) {
-        this.brokers = brokers;
+    Repair(KafkaArgs kafka, String topic, Duration timeout, PrintStream out) {
+        this.kafka = kafka;
         this.topic = topic;
         this.timeout = timeout;
         this.out = out;
     }
 
     void read(Collection<TableId> tables) {
-        try (TopicConsumer consumer = new TopicConsumer(brokers, topic)) {
+        try (TopicConsumer consumer = new TopicConsumer(kafka, topic)) {
             consumer.seek(consumer.end());
             ask(tables);
             await(consumer, new HashSet<>(tables));
@@ -51,10 +51,8 @@ final class Repair {
     }
 
     private void ask(Collection<TableId> tables) {
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(kafka.client(Map.of()), new ByteArraySerializer(), new ByteArraySerializer())) {
             for (TableId table : tables) {
                 producer.send(new ProducerRecord<>(topic + REQUESTS, request(table)))
                         .get();

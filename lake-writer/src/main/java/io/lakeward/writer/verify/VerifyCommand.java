@@ -57,7 +57,7 @@ public final class VerifyCommand {
         int exitCode = 1;
         try {
             VerifyArgs args = VerifyCommandLine.parse(List.of(arguments), System.getenv());
-            LakeAccess.requireTopic(args.brokers(), args.topic());
+            LakeAccess.requireTopic(args.kafka(), args.topic());
             SparkSession spark = LakeAccess.spark("lakeward verify");
             try {
                 exitCode = run(args, spark, System.out);
@@ -84,9 +84,9 @@ public final class VerifyCommand {
     }
 
     private int run() throws SQLException, IOException {
-        LakeTables lake = LakeAccess.tables(spark, args.lakePath(), args.brokers(), args.topic());
+        LakeTables lake = LakeAccess.tables(spark, args.lakePath(), args.kafka(), args.topic());
         try (SourceDatabase database = open();
-                Fence fence = new Fence(args.brokers(), args.topic())) {
+                Fence fence = new Fence(args.kafka(), args.topic())) {
             Map<TableId, TableSchema> tables = database.tables();
             Planner planner = LakeAccess.planner(spark, args.tableInfo(), tables);
             Set<TableId> selected = select(tables.keySet(), lake, planner);
@@ -151,7 +151,7 @@ public final class VerifyCommand {
                         .map(id -> differing.add(id))
                         .reduce(true, (one, other) -> true));
         if (!differing.isEmpty()) {
-            new Repair(args.brokers(), args.topic(), args.timeout(), out).read(differing);
+            new Repair(args.kafka(), args.topic(), args.timeout(), out).read(differing);
             left.addAll(verification.run(differing));
         }
         return left;

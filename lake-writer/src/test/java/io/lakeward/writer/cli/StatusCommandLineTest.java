@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,7 @@ class StatusCommandLineTest {
                         "--html",
                         page)))
                 .isEqualTo(new StatusArgs(
-                        "k:9092",
+                        new KafkaArgs("k:9092", Map.of()),
                         "lakeward",
                         "s3a://lake",
                         Optional.of(Duration.ofMinutes(1)),
@@ -41,7 +42,8 @@ class StatusCommandLineTest {
                         true,
                         Optional.of(page)));
         assertThat(StatusCommandLine.parse(List.of("--brokerList=k", "--sourceTopic=t", "--hudiEventBasePath=l")))
-                .isEqualTo(new StatusArgs("k", "t", "l", Optional.empty(), false, false, Optional.empty()));
+                .isEqualTo(new StatusArgs(
+                        new KafkaArgs("k", Map.of()), "t", "l", Optional.empty(), false, false, Optional.empty()));
     }
 
     @Test

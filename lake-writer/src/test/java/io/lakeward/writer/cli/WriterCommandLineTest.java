@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lakeward.writer.table.Compaction;
 import io.lakeward.writer.table.TableType;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +31,7 @@ class WriterCommandLineTest {
 
         assertThat(args)
                 .isEqualTo(new WriterArgs(
-                        new TopicArgs("k:9092", "lakeward", Optional.empty(), true, 500_000),
+                        new TopicArgs(new KafkaArgs("k:9092", Map.of()), "lakeward", Optional.empty(), true, 500_000),
                         new LakeArgs("s3a://lake", TableType.COW, new Compaction(true, 20), Map.of()),
                         "s3a://ck",
                         Duration.ofMinutes(5),
@@ -55,7 +56,12 @@ class WriterCommandLineTest {
         WriterArgs args = WriterCommandLine.parse(command, Map.of());
 
         assertThat(args.topic())
-                .isEqualTo(new TopicArgs("localhost:9092", "cdc_topic", Optional.of("emr-cdc-group-02"), true, 5000));
+                .isEqualTo(new TopicArgs(
+                        new KafkaArgs("localhost:9092", Map.of()),
+                        "cdc_topic",
+                        Optional.of("emr-cdc-group-02"),
+                        true,
+                        5000));
         assertThat(args.lake())
                 .isEqualTo(new LakeArgs(
                         "s3://b/lake/",
@@ -76,6 +82,23 @@ class WriterCommandLineTest {
                         "--env has no effect: where the job runs, spark-submit says with --master",
                         "--partitionNum has no effect: the topic is read in its own partitions, so that the changes of"
                                 + " a row stay in order");
+    }
+
+    @Test
+    void settingsOfKafkaAreInAFile(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("client.properties"),
+                "security.protocol=SASL_SSL\nsasl.jaas.config=x required \\\n y;\n");
+
+        KafkaArgs kafka =
+                parse(List.of("--kafkaConfFile", file.toString())).topic().kafka();
+
+        assertThat(kafka.settings())
+                .isEqualTo(Map.of("security.protocol", "SASL_SSL", "sasl.jaas.config", "x required y;"));
+
+        Files.writeString(file, "group.id=x\n");
+        assertThatThrownBy(() -> parse(List.of("--kafkaConfFile", file.toString())))
+                .hasMessage("The file of --kafkaConfFile must not set group.id");
     }
 
     @ParameterizedTest
@@ -136,6 +159,7 @@ class WriterCommandLineTest {
                 "-u 5000       | --concurrent must be at most 1000, but was: 5000",
                 "-o middle     | --startPos must be earliest or latest, but was: middle",
                 "-y copy       | --tableType must be cow or mor, but was: copy",
+                "--kafkaConfFile /no/such | --kafkaConfFile must be a properties file that can be read, but was: /no/such",
                 "--alertLag 5  | A URL for alerts must be in LAKEWARD_ALERT_URL, or in the file of --alertUrlFile, for"
                         + " --alertFormat and --alertLag",
                 "--alertUrlFile /no/such | --alertUrlFile must be a file that can be read, but was: /no/such",

@@ -22,7 +22,7 @@ class MistakesIT {
     @Test
     void unknownCommand() throws IOException, InterruptedException {
         assertMistake(
-                "unknown command: dmeo (there are: check, resync, verify, status, demo, down, bench, chaos, help)",
+                "unknown command: dmeo (there are: check, resync, verify, replay, status, demo, down, bench, chaos, help)",
                 "dmeo");
     }
 
