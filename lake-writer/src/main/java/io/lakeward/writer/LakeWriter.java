@@ -8,11 +8,14 @@ import io.lakeward.writer.batch.CatchUp;
 import io.lakeward.writer.batch.CatchUpThreads;
 import io.lakeward.writer.batch.TablePool;
 import io.lakeward.writer.catalog.LakeCatalog;
+import io.lakeward.writer.cli.AlertArgs;
 import io.lakeward.writer.cli.HelpRequest;
+import io.lakeward.writer.cli.StatusArgs;
 import io.lakeward.writer.cli.UsageException;
 import io.lakeward.writer.cli.WriterArgs;
 import io.lakeward.writer.cli.WriterCommandLine;
 import io.lakeward.writer.info.TableInfoException;
+import io.lakeward.writer.status.StatusPage;
 import io.lakeward.writer.table.Compactor;
 import io.lakeward.writer.table.LakeState;
 import io.lakeward.writer.table.Progress;
@@ -65,7 +68,7 @@ public final class LakeWriter {
                 Topic topic = Topic.find(args.topic().kafka(), args.topic().name());
                 SparkSession spark = configure(SparkSession.builder()).getOrCreate();
                 try {
-                    run(args, topic, spark, alerts);
+                    shown(args, topic, spark, () -> run(args, topic, spark, alerts));
                 } finally {
                     spark.stop();
                 }
@@ -85,6 +88,31 @@ public final class LakeWriter {
                 alerts.ended(reason(e));
             }
             throw e;
+        }
+    }
+
+    /** Runs the job beside its status page, if there is to be one. */
+    static void shown(WriterArgs args, Topic topic, SparkSession spark, Job job)
+            throws StreamingQueryException, TimeoutException {
+        if (args.statusPage().isEmpty()) {
+            job.run();
+            return;
+        }
+        StatusArgs what = new StatusArgs(
+                args.topic().kafka(),
+                topic.name(),
+                args.lake().path(),
+                args.alerts().map(AlertArgs::lag),
+                true,
+                false,
+                Optional.empty());
+        try (StatusPage page = StatusPage.open(
+                args.statusPage().get(),
+                what,
+                HadoopFSUtils.getStorageConf(spark.sparkContext().hadoopConfiguration()),
+                topic.id())) {
+            LOG.info("The status is shown at http://{}/", page.address());
+            job.run();
         }
     }
 

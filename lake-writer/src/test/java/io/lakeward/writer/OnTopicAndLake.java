@@ -27,6 +27,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,6 +85,9 @@ abstract class OnTopicAndLake {
 
     /** Who is told of troubles; nobody if null. */
     AlertArgs alerts;
+
+    /** Where the job shows its status; nowhere if null. */
+    InetSocketAddress statusPage;
 
     Compaction compaction = new Compaction(true, 20);
     String topic;
@@ -147,7 +151,9 @@ abstract class OnTopicAndLake {
     final void runAsJob() throws Exception {
         WriterArgs args = args("checkpoint", Map.of());
         try (Alerts told = LakeWriter.alerts(args)) {
-            LakeWriter.watched(told, () -> LakeWriter.run(args, Topic.find(kafka, topic), SPARK, told));
+            Topic found = Topic.find(kafka, topic);
+            LakeWriter.watched(
+                    told, () -> LakeWriter.shown(args, found, SPARK, () -> LakeWriter.run(args, found, SPARK, told)));
         }
     }
 
@@ -167,6 +173,7 @@ abstract class OnTopicAndLake {
                 Optional.ofNullable(tableInfo),
                 Optional.ofNullable(sync),
                 Optional.ofNullable(alerts),
+                Optional.ofNullable(statusPage),
                 List.of());
     }
 

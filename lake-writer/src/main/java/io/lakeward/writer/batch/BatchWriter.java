@@ -73,10 +73,11 @@ public final class BatchWriter implements VoidFunction2<Dataset<Row>, Long> {
                     .filter(place -> !progress.covers(place.partition(), place.offset()))
                     .collect(Collectors.toSet());
             parking.end(progress).forEach(catchUp::back);
-            parts.alerts()
-                    .batchEnds(Optional.of(batch.lastSequence())
-                            .filter(sequence -> sequence > 0)
-                            .map(CommitNote::timeOf));
+            Optional<Instant> newest = Optional.of(batch.lastSequence())
+                    .filter(sequence -> sequence > 0)
+                    .map(CommitNote::timeOf);
+            newest.ifPresent(parts.metrics()::batchEnded);
+            parts.alerts().batchEnds(newest);
             BatchLog.written(batchId, batch, run.quarantined(), Duration.between(start, Instant.now()));
         }
     }

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 
 /** Checks the options and makes of them what they mean. */
 final class ArgsReader {
+    static final String STATUS_PAGE = "statusPage";
     static final String PASSWORD_VARIABLE = "LAKEWARD_SYNC_PASSWORD";
 
     private static final Pattern PASSWORD_IN_URL = Pattern.compile("(?i)[;?&#](password|pwd)=");
@@ -60,6 +61,7 @@ final class ArgsReader {
                 values.tableInfo(),
                 sync(),
                 AlertArgs.read(values, environment),
+                values.address(STATUS_PAGE),
                 withoutEffect());
         values.requireSound();
         return args;

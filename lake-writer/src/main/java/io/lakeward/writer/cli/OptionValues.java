@@ -2,6 +2,7 @@
 package io.lakeward.writer.cli;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.stream.Collectors;
 
 /** The options that were given, by long name. What is wrong with them is gathered and told at once. */
 final class OptionValues {
+    private static final String LOCAL = "127.0.0.1";
+
     private final Map<String, String> given = new HashMap<>();
     private final ShortNames shortNames;
     private final List<String> problems = new ArrayList<>();
@@ -77,6 +80,26 @@ final class OptionValues {
                 .filter(folder -> !Files.isDirectory(folder))
                 .ifPresent(folder -> problem(name, "must be a file in a folder that is there"));
         return file;
+    }
+
+    /** A port, or a host and a port; of this machine alone if no host is given. */
+    Optional<InetSocketAddress> address(String name) {
+        Optional<InetSocketAddress> address = text(name).flatMap(OptionValues::parsed);
+        if (has(name) && address.isEmpty()) {
+            problem(name, "must be a port, or an address of this machine, a colon and a port");
+        }
+        return address;
+    }
+
+    private static Optional<InetSocketAddress> parsed(String text) {
+        int colon = text.lastIndexOf(':');
+        try {
+            InetSocketAddress address = new InetSocketAddress(
+                    colon < 0 ? LOCAL : text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
+            return address.isUnresolved() ? Optional.empty() : Optional.of(address);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     long number(String name, long preset, long most) {

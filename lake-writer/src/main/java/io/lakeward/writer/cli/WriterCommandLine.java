@@ -24,8 +24,15 @@ public final class WriterCommandLine {
      */
     public static WriterArgs parse(List<String> arguments, Map<String, String> environment) {
         WriterCommandLine line = new WriterCommandLine(ShortNames.spellOut(arguments));
-        new WriterOptions("lake-writer", line.values, line.hudiConf)
+        line.new Options()
                 .parse(JavaConverters.asScalaBuffer(line.shortNames.arguments()).toSeq(), BoxedUnit.UNIT);
         return new ArgsReader(line.values, line.hudiConf, environment).read();
+    }
+
+    private final class Options extends WriterOptions {
+        Options() {
+            super("lake-writer", values, hudiConf);
+            value(ArgsReader.STATUS_PAGE, "[host:]port at which the job shows its status as a page (no page)");
+        }
     }
 }

@@ -1,7 +1,10 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer.metrics;
 
+import com.codahale.metrics.Gauge;
 import com.codahale.metrics.MetricRegistry;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.apache.spark.metrics.MetricsSystem;
 import org.apache.spark.metrics.source.Source;
@@ -10,6 +13,8 @@ import org.apache.spark.metrics.source.Source;
  * Counters of what became of the topic's records since the job started, for each table of the lake:
  * {@code lakeward.<database>.<table>.records…} of the driver. Beside them {@code …catalogSyncFailures} and
  * {@code …parked}. A table's are all there with its first, as 0: what appears with a value shows no increase.
+ * {@code lakeward.batch.lag} is how old the newest change of the last batch was at its end, in milliseconds; it stands still while
+ * nothing changes.
  */
 public final class RecordMetrics implements Source {
     private static final String NAME = "lakeward";
@@ -20,8 +25,12 @@ public final class RecordMetrics implements Source {
 
     private final MetricRegistry registry = new MetricRegistry();
 
+    private volatile long lag;
+
     private RecordMetrics() {
         count(UNKNOWN, QUARANTINED, 0);
+        Gauge<Long> lagOfBatch = () -> lag;
+        registry.register("batch.lag", lagOfBatch);
     }
 
     /** Takes the place of one that an earlier stream of this Spark registered. */
@@ -33,6 +42,11 @@ public final class RecordMetrics implements Source {
         RecordMetrics metrics = new RecordMetrics();
         system.registerSource(metrics);
         return metrics;
+    }
+
+    /** @param newest when the newest change of a batch that has ended was made */
+    public void batchEnded(Instant newest) {
+        lag = Duration.between(newest, Instant.now()).toMillis();
     }
 
     public void applied(String table, long records) {

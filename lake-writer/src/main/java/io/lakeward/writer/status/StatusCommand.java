@@ -49,7 +49,8 @@ public final class StatusCommand {
     /** @return the exit code */
     public static int run(StatusArgs args, StorageConfiguration<?> storage, PrintStream out) throws IOException {
         String topicId = LakeAccess.requireTopic(args.kafka(), args.topic());
-        try (StatusLook look = new StatusLook(args, storage, topicId)) {
+        try (StatusLook look =
+                new StatusLook(args, storage, topicId, args.html().isPresent())) {
             Status status = tell(look.look(), args, out);
             while (args.watch()) {
                 LockSupport.parkNanos(BETWEEN.toNanos());

@@ -31,13 +31,16 @@ final class StatusLook implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private final StatusArgs args;
+    private final int most;
     private final StorageConfiguration<?> storage;
     private final LakeLook lake;
     private final TopicLook topic;
     private final String topicId;
 
-    StatusLook(StatusArgs args, StorageConfiguration<?> storage, String topicId) {
+    /** @param hasCharts whether it is to know older commits, too */
+    StatusLook(StatusArgs args, StorageConfiguration<?> storage, String topicId, boolean hasCharts) {
         this.args = args;
+        this.most = hasCharts ? COMMITS : 1;
         this.storage = storage;
         this.topicId = topicId;
         this.lake = new LakeLook(storage, args.lakePath());
@@ -47,7 +50,6 @@ final class StatusLook implements AutoCloseable {
     /** @throws UsageException if the lake has no table, or follows another topic */
     Status look() {
         // The lake before the topic: what comes between the two is behind.
-        int most = args.html().isPresent() ? COMMITS : 1;
         List<TableLook> looks = lake.tables(most);
         OwnRows own = OwnRows.read(lake);
         Map<Integer, Long> position = position(looks, own);
@@ -59,7 +61,7 @@ final class StatusLook implements AutoCloseable {
         TableStates tables = new TableStates(looks, own, position, backlog);
         return new Status(
                 now,
-                since(looks, most, now),
+                since(looks, now),
                 args.maxLag(),
                 ends,
                 new WriterState(sign, newest(looks), position, backlog.apply(position)),
@@ -68,7 +70,7 @@ final class StatusLook implements AutoCloseable {
     }
 
     /** A table has more commits than were read if it has as many. */
-    private static Instant since(List<TableLook> looks, int most, Instant now) {
+    private Instant since(List<TableLook> looks, Instant now) {
         Instant longest = now.minus(LONGEST);
         Stream<Instant> cut = looks.stream()
                 .filter(look -> look.commits().size() == most)

@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
@@ -33,7 +35,8 @@ import org.apache.hudi.storage.StoragePath;
 /** The files that hold a table's rows now. A file never changes, so its footer is read once. */
 final class BaseFiles {
     private final StorageConfiguration<?> storage;
-    private final Map<StoragePath, Long> rows = new ConcurrentHashMap<>();
+    /** Of each table those that were read the last time. */
+    private final Map<StoragePath, Map<StoragePath, Long>> rows = new ConcurrentHashMap<>();
 
     BaseFiles(StorageConfiguration<?> storage) {
         this.storage = storage;
@@ -64,10 +67,18 @@ final class BaseFiles {
                 .map(file -> file.get().getStoragePath());
     }
 
-    /** By the file's footer. */
-    long rows(StoragePath file) {
-        return rows.computeIfAbsent(file, path -> io(path).getFileFormatUtils(HoodieFileFormat.PARQUET)
-                .getRowCount(storageOf(path), path));
+    /** By the files' footers. */
+    long rows(StoragePath table, List<FileSlice> slices) {
+        Map<StoragePath, Long> known = rows.getOrDefault(table, Map.of());
+        Map<StoragePath, Long> now = paths(slices)
+                .collect(Collectors.toMap(file -> file, file -> Optional.ofNullable(known.get(file))
+                        .orElseGet(() -> rows(file))));
+        rows.put(table, now);
+        return now.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private long rows(StoragePath file) {
+        return io(file).getFileFormatUtils(HoodieFileFormat.PARQUET).getRowCount(storageOf(file), file);
     }
 
     /** Some columns of all rows, one after the other. */

@@ -4,6 +4,7 @@ package io.lakeward.writer.table;
 import io.lakeward.event.TableId;
 import java.text.ParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,9 @@ public final class LakeLook implements AutoCloseable {
     private final HudiTables hudi;
     private final BaseFiles files;
     private final VerifiedNotes verified;
-    private final Map<String, CommitNote> briefs = new ConcurrentHashMap<>();
+    /** Of each table those that were read the last time: a commit never changes. */
+    private final Map<StoragePath, Map<String, CommitNote>> briefs = new ConcurrentHashMap<>();
+
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
         Thread thread = new Thread(task, "lake-look");
         thread.setDaemon(true);
@@ -48,8 +51,8 @@ public final class LakeLook implements AutoCloseable {
 
     /** What was found of a table without opening its data files. */
     private record Listed(List<CommitNote> commits, List<FileSlice> slices, boolean isLogged) {
-        RowCount count(BaseFiles files) {
-            long rows = BaseFiles.paths(slices).mapToLong(files::rows).sum();
+        RowCount count(StoragePath table, BaseFiles files) {
+            long rows = files.rows(table, slices);
             long logs = !isLogged
                     ? 0
                     : slices.stream()
@@ -77,8 +80,8 @@ public final class LakeLook implements AutoCloseable {
             Listed listed = list(id, most);
             return listed.commits().isEmpty()
                     ? Optional.empty()
-                    : Optional.of(
-                            new TableLook(id, listed.commits(), Optional.of(listed.count(files)), Optional.empty()));
+                    : Optional.of(new TableLook(
+                            id, listed.commits(), Optional.of(listed.count(path, files)), Optional.empty()));
         } catch (RuntimeException e) {
             return Optional.of(TableLook.unreadable(id, e));
         }
@@ -101,18 +104,20 @@ public final class LakeLook implements AutoCloseable {
     private List<CommitNote> newest(HoodieTableMetaClient table, int most) {
         HoodieTimeline done = table.getActiveTimeline().getCommitsTimeline().filterCompletedInstants();
         List<CommitNote> found = new ArrayList<>();
+        Map<String, CommitNote> known = briefs.getOrDefault(table.getBasePath(), Map.of());
+        Map<String, CommitNote> kept = new HashMap<>();
         Iterator<HoodieInstant> instants = done.getReverseOrderedInstants().iterator();
         while (found.size() < most && instants.hasNext()) {
             HoodieInstant commit = instants.next();
             CommitNote note = found.isEmpty()
                     ? read(done, commit)
-                    : briefs.computeIfAbsent(
-                            table.getBasePath() + " " + commit.requestedTime(),
-                            name -> read(done, commit).brief());
+                    : kept.computeIfAbsent(commit.requestedTime(), name -> Optional.ofNullable(known.get(name))
+                            .orElseGet(() -> read(done, commit).brief()));
             if (note.isOfWriter()) {
                 found.add(note);
             }
         }
+        briefs.put(table.getBasePath(), kept);
         return found;
     }
 

@@ -40,6 +40,7 @@ class WriterCommandLineTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         List.of()));
     }
 
@@ -119,6 +120,17 @@ class WriterCommandLineTest {
     }
 
     @Test
+    void theStatusPageIsForThisMachineUnlessAHostIsGiven() {
+        assertThat(statusPage("8081")).isEqualTo("/127.0.0.1:8081");
+        assertThat(statusPage("0.0.0.0:8081")).isEqualTo("/0.0.0.0:8081");
+        assertThat(statusPage("[::1]:0")).isEqualTo("/[0:0:0:0:0:0:0:1]:0");
+    }
+
+    private static String statusPage(String given) {
+        return parse(List.of("--statusPage", given)).statusPage().orElseThrow().toString();
+    }
+
+    @Test
     void whatTheArticlesDefaultsWouldLoseOrDoubleIsSaid() {
         WriterArgs args = parse(List.of("-o", "latest", "-w", "insert"));
 
@@ -163,6 +175,8 @@ class WriterCommandLineTest {
                 "--alertLag 5  | A URL for alerts must be in LAKEWARD_ALERT_URL, or in the file of --alertUrlFile, for"
                         + " --alertFormat and --alertLag",
                 "--alertUrlFile /no/such | --alertUrlFile must be a file that can be read, but was: /no/such",
+                "--statusPage x | --statusPage must be a port, or an address of this machine, a colon and a port, but was: x",
+                "--statusPage :1:65536 | --statusPage must be a port, or an address of this machine, a colon and a port, but was: :1:65536",
                 "-i 5 -i 6     | --trigger must be given once, but was: 5 and 6",
                 "-x novalue    | --hudiConf must read hoodie.key=value, but was: novalue",
                 "-x hoodie.bucket.index.num.buckets=x | --hudiConf hoodie.bucket.index.num.buckets must be a whole"

@@ -27,21 +27,31 @@ public final class HtmlStatus {
 
     /** @param again after what time a browser is to load it again; never if zero */
     public static String of(Status status, Duration again) {
-        StringBuilder page = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
-                .append("<meta name=\"viewport\" content=\"width=device-width\">")
-                .append(again.isZero() ? "" : "<meta http-equiv=\"refresh\" content=\"" + again.toSeconds() + "\">")
-                .append("<title>Lakeward: status</title><style>\n")
-                .append(STYLE)
-                .append("</style></head><body>\n<h1 class=\"")
-                .append(status.isWell() ? "good" : "bad")
-                .append("\">")
-                .append(escaped(Words.summary(status)))
-                .append("</h1>\n<p class=\"faint\">")
+        StringBuilder page = begin(Words.summary(status), status.isWell(), again)
+                .append("<p class=\"faint\">")
                 .append(status.at().truncatedTo(ChronoUnit.SECONDS))
                 .append("</p>\n");
         stages(page, status);
         tables(page, status);
         return page.append("</body></html>\n").toString();
+    }
+
+    /** The page that stands in for the status while there is none. */
+    public static String without(String reason, Duration again) {
+        return begin(reason, false, again).append("</body></html>\n").toString();
+    }
+
+    private static StringBuilder begin(String title, boolean isWell, Duration again) {
+        return new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
+                .append("<meta name=\"viewport\" content=\"width=device-width\">")
+                .append(again.isZero() ? "" : "<meta http-equiv=\"refresh\" content=\"" + again.toSeconds() + "\">")
+                .append("<title>Lakeward: status</title><style>\n")
+                .append(STYLE)
+                .append("</style></head><body>\n<h1 class=\"")
+                .append(isWell ? "good" : "bad")
+                .append("\">")
+                .append(escaped(title))
+                .append("</h1>\n");
     }
 
     private static void stages(StringBuilder page, Status status) {

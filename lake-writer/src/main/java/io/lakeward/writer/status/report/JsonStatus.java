@@ -27,6 +27,11 @@ public final class JsonStatus {
         return json.toString();
     }
 
+    /** What stands in for the status while there is none. */
+    public static String without(String reason) {
+        return JSON.createObjectNode().put("well", false).put("problem", reason).toString();
+    }
+
     private static void topic(ObjectNode json, TopicState topic) {
         json.put("name", topic.name());
         time(json, "newestRecord", topic.newest());
