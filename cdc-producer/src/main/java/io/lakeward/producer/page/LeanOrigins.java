@@ -8,7 +8,6 @@ import io.debezium.relational.TableId;
 import io.lakeward.event.SourcePosition;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.lang.reflect.Field;
 import java.time.Instant;
 import java.util.Set;
 import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Schema;
@@ -19,7 +18,8 @@ import org.apache.flink.cdc.connectors.shaded.org.apache.kafka.connect.data.Stru
  * each change, and what takes the block up validates all of them again, twice for a row of the snapshot.
  */
 final class LeanOrigins implements SourceInfoStructMaker<SourceInfo> {
-    private static final Field MAKER = ConnectorReader.field(CommonConnectorConfig.class, "sourceInfoStructMaker");
+    private static final ConnectorField MAKER =
+            new ConnectorField(CommonConnectorConfig.class, "sourceInfoStructMaker");
     private static final VarHandle TABLES = handle("tableIds", Set.class);
     private static final VarHandle TIME = handle("sourceTime", Instant.class);
     private static final VarHandle SERVER = handle("serverId", long.class);
@@ -44,11 +44,7 @@ final class LeanOrigins implements SourceInfoStructMaker<SourceInfo> {
         if (maker instanceof LeanOrigins) {
             return;
         }
-        try {
-            MAKER.set(config, new LeanOrigins(maker));
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(ConnectorReader.OTHER_VERSION, e);
-        }
+        MAKER.set(config, new LeanOrigins(maker));
     }
 
     @Override
@@ -97,7 +93,7 @@ final class LeanOrigins implements SourceInfoStructMaker<SourceInfo> {
             return MethodHandles.privateLookupIn(SourceInfo.class, MethodHandles.lookup())
                     .findVarHandle(SourceInfo.class, name, type);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(ConnectorReader.OTHER_VERSION, e);
+            throw new IllegalStateException(ConnectorField.OTHER_VERSION, e);
         }
     }
 }

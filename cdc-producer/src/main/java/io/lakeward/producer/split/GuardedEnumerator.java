@@ -89,6 +89,7 @@ final class GuardedEnumerator implements SplitEnumerator<MySqlSplit, SourceState
 
     private void onStarted(int subtask, ReaderStarted reader) {
         started.add(subtask);
+        FinishedChunks.forget(reader.chunks(), connector);
         if (reader.hasBinlog()) {
             holder = OptionalInt.of(subtask);
             if (begin.origin().isPresent()) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
 import org.apache.flink.cdc.connectors.mysql.source.reader.MySqlRecordEmitter;
@@ -54,7 +55,9 @@ final class GuardedReader<T> extends MySqlSourceReader<T> {
     @Override
     public void start() {
         isStarted = true;
-        context.sendSourceEventToCoordinator(new ReaderStarted(held, pages.left()));
+        List<String> chunks = Stream.concat(inHand.stream(), waiting.stream().map(MySqlSplit::splitId))
+                .toList();
+        context.sendSourceEventToCoordinator(new ReaderStarted(held, chunks, pages.left()));
         if (inHand.isEmpty()) {
             super.start();
         }

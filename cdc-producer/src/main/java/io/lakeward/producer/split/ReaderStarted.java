@@ -17,8 +17,8 @@ import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSnapshotSplit;
 import org.apache.flink.cdc.connectors.mysql.source.split.MySqlSplitSerializer;
 
 /**
- * What a reader has when it starts: whether the binlog, which it begins to read when the enumerator lets it, and pages.
- * After a change of the parallelism they may be with different readers.
+ * What a reader has when it starts: whether the binlog, which it begins to read when the enumerator lets it, chunks that it reads
+ * from their beginning, and pages. After a change of the parallelism they may be with different readers.
  */
 final class ReaderStarted implements SourceEvent {
     @Serial
@@ -27,10 +27,12 @@ final class ReaderStarted implements SourceEvent {
     private final int version = MySqlSplitSerializer.INSTANCE.getVersion();
     private final boolean hasBinlog;
     private final Set<String> tables;
+    private final HashSet<String> chunks;
     private final ArrayList<byte[]> pages;
 
-    ReaderStarted(List<MySqlBinlogSplit> binlog, Collection<MySqlSnapshotSplit> pages) {
+    ReaderStarted(List<MySqlBinlogSplit> binlog, Collection<String> chunks, Collection<MySqlSnapshotSplit> pages) {
         this.hasBinlog = !binlog.isEmpty();
+        this.chunks = new HashSet<>(chunks);
         this.tables = binlog.stream()
                 .flatMap(split -> split.getTableSchemas().keySet().stream())
                 .map(TableId::identifier)
@@ -45,6 +47,11 @@ final class ReaderStarted implements SourceEvent {
     /** Whether the reader has seen the table in the binlog, or at its origin. */
     boolean knows(TableId table) {
         return tables.contains(table.identifier());
+    }
+
+    /** By their ids. */
+    Set<String> chunks() {
+        return chunks;
     }
 
     List<MySqlSnapshotSplit> pages() {
