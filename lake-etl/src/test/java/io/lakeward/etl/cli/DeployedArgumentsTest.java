@@ -26,7 +26,7 @@ class DeployedArgumentsTest {
         assertThat(submission.mainClass()).isEqualTo(LakeEtl.class.getName());
         assertThat(ArgsParser.parse(submission.arguments().toArray(String[]::new)))
                 .hasValueSatisfying(args -> {
-                    assertThat(args.mode()).isEqualTo(Mode.RUN);
+                    assertThat(args.mode()).isIn(Mode.RUN, Mode.REBUILD);
                     assertThat(args.files()).isNotEmpty().allSatisfy(file -> assertThat(
                                     ROOT.resolve("conf/etl/demo").resolve(file.getFileName()))
                             .exists());

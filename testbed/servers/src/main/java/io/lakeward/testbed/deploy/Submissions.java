@@ -32,6 +32,7 @@ public final class Submissions {
         }
         submissions.searchCommands(root.resolve("README.md"));
         submissions.searchCommands(root.resolve("deploy/README.md"));
+        submissions.searchCommands(root.resolve("docs/operations.md"));
         return List.copyOf(submissions.found);
     }
 

@@ -30,7 +30,7 @@ class DeployFilesTest {
     void everyPlatformStartsEveryJob(String jar) throws IOException {
         assertThat(Submissions.of(ROOT, jar))
                 .extracting(submission -> submission.place().replaceFirst("[^/]*$", ""))
-                .contains("", "deploy/", "deploy/compose/", "deploy/emr/", "deploy/kubernetes/");
+                .contains("", "deploy/", "docs/", "deploy/compose/", "deploy/emr/", "deploy/kubernetes/");
     }
 
     /** Without those that a user puts there. */
