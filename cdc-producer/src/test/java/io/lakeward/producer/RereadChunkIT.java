@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,13 +15,14 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A chunk that was read, but in no checkpoint as read, when the task manager dies. */
 class RereadChunkIT {
     private static final Duration HAPPENS_WITHIN = Duration.ofMinutes(2);
-    private static final String INTERVAL_SECONDS = "5";
+    private static final String INTERVAL_SECONDS = "8";
 
     @TempDir
     private static Path folder;
@@ -37,8 +39,10 @@ class RereadChunkIT {
         bed.close();
     }
 
-    @Test
-    void theBinlogWaitsForAChunkThatIsReadAgain() throws Exception {
+    /** @param isInReader whether a checkpoint has the chunk with a reader, or it is given back to be assigned anew */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theBinlogWaitsForAChunkThatIsReadAgain(boolean isInReader) throws Exception {
         // Given a table whose only chunk comes after all others
         String db = bed.databaseOf(100_000);
         bed.execute(db, "CREATE TABLE z (id INT PRIMARY KEY, n INT)", "INSERT INTO z VALUES (1, 0), (2, 0), (3, 0)");
@@ -50,8 +54,10 @@ class RereadChunkIT {
             await().atMost(HAPPENS_WITHIN).until(() -> log.text().contains("assigns split MySqlSnapshotSplit"));
             session.execute("LOCK TABLES z WRITE");
             await().atMost(HAPPENS_WITHIN).until(() -> log.text().contains("Snapshot of " + db + ".t is done"));
-            awaitWaiting(db);
-            awaitCheckpoints(db, 2);
+            if (isInReader) {
+                awaitWaiting(db);
+                awaitCheckpoints(db, 2);
+            }
 
             // When it has been read, and is to be read again
             session.execute("UNLOCK TABLES");
@@ -60,7 +66,7 @@ class RereadChunkIT {
             flink.replaceTaskManager();
             awaitWaiting(db);
             change(session);
-            awaitCheckpoints(db, 3);
+            awaitCheckpoints(db, 2);
             session.execute("UNLOCK TABLES");
 
             // Then
@@ -69,7 +75,7 @@ class RereadChunkIT {
             Histories.assertSound(bed.log(db));
             assertThat(log.text().contains("are read again, of [" + db + ".z:0]"))
                     .as("the chunk was read, and in no checkpoint as read")
-                    .isTrue();
+                    .isEqualTo(isInReader);
         }
     }
 
@@ -92,7 +98,10 @@ class RereadChunkIT {
     /** Until so many more are complete. */
     private static void awaitCheckpoints(String db, int more) throws IOException {
         int from = newest(db);
-        await().atMost(HAPPENS_WITHIN).until(() -> newest(db) >= from + more);
+        await().atMost(HAPPENS_WITHIN)
+                // Flink removes old ones meanwhile.
+                .ignoreException(UncheckedIOException.class)
+                .until(() -> newest(db) >= from + more);
     }
 
     private static int newest(String db) throws IOException {

@@ -253,7 +253,8 @@ abstract class OnTopicAndLake {
     static Map<String, Long> countersOfTheLastRun() throws Exception {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         Map<String, Long> counters = new HashMap<>();
-        for (ObjectName name : server.queryNames(new ObjectName("metrics:name=*.driver.lakeward.*,*"), null)) {
+        for (ObjectName name :
+                server.queryNames(new ObjectName("metrics:name=*.driver.lakeward.*,type=counters,*"), null)) {
             counters.put(name.getKeyProperty("name").replaceFirst(".*\\.driver\\.lakeward\\.", ""), (Long)
                     server.getAttribute(name, "Count"));
         }

@@ -18,6 +18,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Security;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,8 @@ class SecuredIT extends OnTopicAndLake {
 
     @BeforeAll
     static void startBroker() {
+        // Of HDFS, which other tests have in this process: it would answer in the broker's place.
+        Security.removeProvider("SaslPlainServer");
         security = new BrokerSecurity(TlsKeys.in(folder));
         broker = KafkaBroker.startSecured(security);
     }

@@ -4,6 +4,7 @@ package io.lakeward.producer.split;
 import io.lakeward.producer.page.ConnectorField;
 import java.util.Set;
 import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.cdc.connectors.mysql.source.assigners.AssignerStatus;
 import org.apache.flink.cdc.connectors.mysql.source.assigners.MySqlHybridSplitAssigner;
 import org.apache.flink.cdc.connectors.mysql.source.assigners.MySqlSnapshotSplitAssigner;
 import org.apache.flink.cdc.connectors.mysql.source.enumerator.MySqlSourceEnumerator;
@@ -22,6 +23,7 @@ final class FinishedChunks {
             new ConnectorField(MySqlHybridSplitAssigner.class, "snapshotSplitAssigner");
     private static final ConnectorField CHECKPOINT =
             new ConnectorField(MySqlSnapshotSplitAssigner.class, "checkpointIdToFinish");
+    private static final ConnectorField STATUS = new ConnectorField(MySqlSnapshotSplitAssigner.class, "assignerStatus");
 
     private FinishedChunks() {}
 
@@ -30,13 +32,25 @@ final class FinishedChunks {
         if (chunks.isEmpty()) {
             return;
         }
-        Object assigner = ASSIGNER.get(connector);
-        MySqlSnapshotSplitAssigner ofChunks = (MySqlSnapshotSplitAssigner)
-                (assigner instanceof MySqlHybridSplitAssigner ? OF_CHUNKS.get(assigner) : assigner);
-        if (ofChunks.getSplitFinishedOffsets().keySet().removeAll(chunks)) {
+        MySqlSnapshotSplitAssigner assigner = assigner(connector);
+        if (assigner.getSplitFinishedOffsets().keySet().removeAll(chunks)) {
             LOG.info("Chunks that were finished after the last checkpoint are read again, of {}", chunks);
-            // The connector waits for one that begins when all chunks are finished.
-            CHECKPOINT.set(ofChunks, null);
+            awaitNextCheckpoint(connector);
+            // With one reader the connector waits for no checkpoint.
+            if (AssignerStatus.isInitialAssigningFinished(assigner.getAssignerStatus())) {
+                STATUS.set(assigner, AssignerStatus.INITIAL_ASSIGNING);
+            }
         }
+    }
+
+    /** The connector lets the binlog begin after a checkpoint that begins when all chunks are finished: not after an earlier one. */
+    static void awaitNextCheckpoint(SplitEnumerator<?, ?> connector) {
+        CHECKPOINT.set(assigner(connector), null);
+    }
+
+    private static MySqlSnapshotSplitAssigner assigner(SplitEnumerator<?, ?> connector) {
+        Object assigner = ASSIGNER.get(connector);
+        return (MySqlSnapshotSplitAssigner)
+                (assigner instanceof MySqlHybridSplitAssigner ? OF_CHUNKS.get(assigner) : assigner);
     }
 }

@@ -156,6 +156,10 @@ final class GuardedEnumerator implements SplitEnumerator<MySqlSplit, SourceState
         byKind.get(true).forEach(split -> add(split.asSnapshotSplit()));
         holder = without(holder, subtask);
         reader = without(reader, subtask);
+        started.remove(subtask);
+        if (byKind.get(false).stream().anyMatch(MySqlSplit::isSnapshotSplit)) {
+            FinishedChunks.awaitNextCheckpoint(connector);
+        }
         connector.addSplitsBack(byKind.get(false), subtask);
     }
 

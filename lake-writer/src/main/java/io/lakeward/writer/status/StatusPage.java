@@ -28,14 +28,26 @@ public final class StatusPage implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StatusPage.class);
     private static final Duration AGAIN = Duration.ofSeconds(10);
 
+    /** How many times as long as a look took the job is left alone after it. */
+    private static final int REST = 4;
+
+    /** So that one that says nothing, or takes nothing, keeps no other waiting for long. */
+    private static final int THREADS = 4;
+
+    static {
+        // In seconds; the JDK's server has no limit of its own.
+        System.setProperty("sun.net.httpserver.maxReqTime", "10");
+        System.setProperty("sun.net.httpserver.maxRspTime", "10");
+    }
+
     private final HttpServer server;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(StatusPage::daemon);
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, StatusPage::daemon);
     private final StatusArgs args;
     private final StorageConfiguration<?> storage;
     private final String topicId;
     private StatusLook look;
     private Answer last = Answer.without("");
-    private Instant lastAt = Instant.MIN;
+    private Instant next = Instant.MIN;
 
     private StatusPage(HttpServer server, StatusArgs args, StorageConfiguration<?> storage, String topicId) {
         this.server = server;
@@ -68,7 +80,7 @@ public final class StatusPage implements AutoCloseable {
         try {
             HttpServer server = HttpServer.create(at, 0);
             StatusPage page = new StatusPage(server, args, storage, topicId);
-            server.setExecutor(page.thread);
+            server.setExecutor(page.threads);
             server.createContext("/", page::handle);
             server.start();
             return page;
@@ -94,6 +106,7 @@ public final class StatusPage implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             if (!exchange.getRequestMethod().matches("GET|HEAD")) {
+                exchange.getResponseHeaders().set("Allow", "GET, HEAD");
                 send(exchange, 405, "text/plain", "only GET\n");
                 return;
             }
@@ -124,10 +137,15 @@ public final class StatusPage implements AutoCloseable {
         }
     }
 
-    private Answer answer() {
-        if (lastAt.isBefore(Instant.now().minus(AGAIN.dividedBy(2)))) {
+    private synchronized Answer answer() {
+        Instant begin = Instant.now();
+        if (begin.isAfter(next)) {
             last = look();
-            lastAt = Instant.now();
+            Instant end = Instant.now();
+            Duration rest = Duration.between(begin, end).multipliedBy(REST);
+            // A little less, or each second time that a page loads itself would be too early.
+            Duration least = AGAIN.minusSeconds(1);
+            next = end.plus(rest.compareTo(least) > 0 ? rest : least);
         }
         return last;
     }
@@ -142,23 +160,21 @@ public final class StatusPage implements AutoCloseable {
             return Answer.without(e.getMessage());
         } catch (RuntimeException e) {
             LOG.warn("The status could not be read", e);
-            closeLook();
             return Answer.without("The status could not be read: " + e.getMessage());
         }
     }
 
-    private void closeLook() {
+    private synchronized void closeLook() {
         if (look != null) {
             look.close();
-            look = null;
         }
     }
 
     @Override
     public void close() {
         server.stop(0);
-        // Kafka's clients belong to one thread.
-        thread.execute(this::closeLook);
-        thread.shutdown();
+        // It may be under way.
+        threads.execute(this::closeLook);
+        threads.shutdown();
     }
 }

@@ -95,7 +95,7 @@ public final class LakeLook implements AutoCloseable {
                 .map(fields -> hudi.partitions(id, fields[0]))
                 .orElse(List.of(""));
         return new Listed(
-                newest(table, most),
+                most == 0 ? List.of() : newest(table, most),
                 files.slices(table, partitions),
                 table.getTableType() == HoodieTableType.MERGE_ON_READ);
     }
