@@ -3,6 +3,8 @@ package io.lakeward.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,19 +53,25 @@ class RereadChunkIT {
                 Connection connection = bed.mysql.connect(db);
                 Statement session = connection.createStatement()) {
             flink.submit(bed.args(db, "-p", "2", "-l", INTERVAL_SECONDS));
-            await().atMost(HAPPENS_WITHIN).until(() -> log.text().contains("assigns split MySqlSnapshotSplit"));
+            await().atMost(HAPPENS_WITHIN)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> log.text().contains("Split table " + db + ".z into"));
             session.execute("LOCK TABLES z WRITE");
             await().atMost(HAPPENS_WITHIN).until(() -> log.text().contains("Snapshot of " + db + ".t is done"));
+            assumeFalse(log.text().contains("Snapshot of " + db + ".z is done"), "it was read before it was locked");
             if (isInReader) {
                 awaitWaiting(db);
                 awaitCheckpoints(db, 2);
             }
 
             // When it has been read, and is to be read again
+            int checkpoint = newest(db);
             session.execute("UNLOCK TABLES");
             await().atMost(HAPPENS_WITHIN).until(() -> log.text().contains("Snapshot of " + db + ".z is done"));
             session.execute("LOCK TABLES z WRITE");
             flink.replaceTaskManager();
+            assumeTrue(newest(db) == checkpoint, "a checkpoint has it as read");
             awaitWaiting(db);
             change(session);
             awaitCheckpoints(db, 2);
