@@ -67,6 +67,7 @@ abstract class OnTopicAndLake {
             .getOrCreate();
 
     static {
+        WatchedFileSystem.keep(SPARK.sparkContext().hadoopConfiguration());
         Runtime.getRuntime().addShutdownHook(new Thread(KAFKA::close));
     }
 

@@ -3,9 +3,12 @@ package io.lakeward.writer;
 
 import io.lakeward.writer.table.LocalFiles;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
@@ -22,6 +25,18 @@ public final class WatchedFileSystem extends LocalFiles {
         BEFORE_FILE,
         AFTER_FILE,
         AFTER_DELETION
+    }
+
+    /** Hadoop keeps the first file system that anybody asks for: it is to be this one. */
+    static void keep(Configuration configuration) {
+        try {
+            FileSystem kept = new Path("file:///").getFileSystem(configuration);
+            if (!(kept instanceof WatchedFileSystem)) {
+                throw new IllegalStateException("Another file system was asked for first: " + kept);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** @param path a regular expression */
