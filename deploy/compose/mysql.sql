@@ -1,5 +1,5 @@
 -- What the demo begins with, and what user cdc may do beyond its own database.
-GRANT RELOAD, SHOW DATABASES, REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO 'cdc'@'%';
+GRANT REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO 'cdc'@'%';
 
 CREATE TABLE test_db.user (
   id int AUTO_INCREMENT PRIMARY KEY, name varchar(155), device_model varchar(155), email varchar(50), phone varchar(50),

@@ -35,6 +35,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** TLS to MySQL, TLS, SASL and ACLs to Kafka, and what the preflight says where they are wrong. */
 class SecuredIT {
@@ -50,6 +52,7 @@ class SecuredIT {
         security = new BrokerSecurity(keys);
         bed = new ProducerBed(folder, MySqlServer.startWithTls(keys), KafkaBroker.startSecured(security));
         bed.mysql.execute("ALTER USER cdc@'127.0.0.1' REQUIRE SSL");
+        bed.kafka.addScramUser("producer");
     }
 
     @AfterAll
@@ -57,13 +60,14 @@ class SecuredIT {
         bed.close();
     }
 
-    @Test
-    void everyConnectionIsEncryptedAndNoSecretIsShown() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {BrokerSecurity.PLAIN, BrokerSecurity.SCRAM})
+    void everyConnectionIsEncryptedAndNoSecretIsShown(String mechanism) throws Exception {
         // Given
         String db = table();
         allow("producer", ResourceType.TOPIC, db, AclOperation.CREATE, AclOperation.WRITE, AclOperation.DESCRIBE);
         allow("producer", ResourceType.TRANSACTIONAL_ID, "lakeward-" + db + "-", AclOperation.WRITE);
-        Args args = args(db, "producer", "VERIFY_IDENTITY");
+        Args args = args(db, security.client("producer", mechanism), security.keys(), "VERIFY_IDENTITY");
 
         // When
         JobClient job;

@@ -38,6 +38,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Brokers with TLS, SASL and ACLs. */
 class SecuredIT extends OnTopicAndLake {
@@ -55,6 +57,7 @@ class SecuredIT extends OnTopicAndLake {
         Security.removeProvider("SaslPlainServer");
         security = new BrokerSecurity(TlsKeys.in(folder));
         broker = KafkaBroker.startSecured(security);
+        broker.addScramUser("guest");
     }
 
     @AfterAll
@@ -70,9 +73,11 @@ class SecuredIT extends OnTopicAndLake {
         kafka = as("guest");
     }
 
-    @Test
-    void readOnTheTopicIsAllThatTheWriterNeeds() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {BrokerSecurity.PLAIN, BrokerSecurity.SCRAM})
+    void readOnTheTopicIsAllThatTheWriterNeeds(String mechanism) throws Exception {
         allow(AclOperation.READ);
+        kafka = new KafkaArgs(broker.bootstrapServers(), security.client("guest", mechanism));
 
         whileRunning("checkpoint", Map.of(), stream -> {
             feed.begin().insert(USER, 1, row("id:1", "name:a")).commit();

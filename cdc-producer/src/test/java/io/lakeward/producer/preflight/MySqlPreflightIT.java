@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a real server is asked and answers. */
 class MySqlPreflightIT {
@@ -125,6 +127,31 @@ class MySqlPreflightIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'SELECT ON %s.*', 'REPLICATION SLAVE ON *.*', REPLICATION CLIENT",
+        "'SELECT ON %s.*', 'REPLICATION CLIENT ON *.*', REPLICATION SLAVE",
+        "'REPLICATION CLIENT ON *.*', 'REPLICATION SLAVE ON *.*', at least one table",
+        "'SELECT ON %s.t', 'REPLICATION CLIENT, REPLICATION SLAVE ON *.*', at least one table",
+    })
+    void oneGrantFewerIsTold(String first, String second, String missing) throws Exception {
+        // Given
+        String user = "fewer_" + ProcessHandle.current().pid();
+        mysql.execute(
+                "CREATE USER " + user + "@'%' IDENTIFIED BY 'cdc'",
+                "GRANT " + first.formatted(DB) + " TO " + user + "@'%'",
+                "GRANT " + second.formatted(DB) + " TO " + user + "@'%'");
+        try {
+            // When
+            Report report = report("-u", user, "-T", DB + ".u");
+
+            // Then
+            assertThat(report.problems()).singleElement().asString().contains(missing);
+        } finally {
+            mysql.execute("DROP USER " + user + "@'%'");
+        }
+    }
+
     @Test
     void everyProblemOfTheServerIsToldAtOnce() throws Exception {
         // Given
@@ -177,7 +204,10 @@ class MySqlPreflightIT {
     private static Report report(String... more) throws UserMistake {
         List<String> line = new ArrayList<>(List.of(more));
         line.addAll(List.of("-c", "file:///c", "-b", "k:1", "-t", "t", "-h", mysql.host() + ":" + mysql.port()));
-        line.addAll(List.of("-P", "cdc", "-d", DB, "-T", DB + ".*"));
+        line.addAll(List.of("-P", "cdc", "-d", DB));
+        if (!line.contains("-T")) {
+            line.addAll(List.of("-T", DB + ".*"));
+        }
         if (!line.contains("-u")) {
             line.addAll(List.of("-u", "cdc"));
         }

@@ -4,19 +4,32 @@ package io.lakeward.testbed.kafka;
 import io.lakeward.testbed.local.TlsKeys;
 import java.util.Map;
 
-/** TLS, SASL/PLAIN and ACLs: user {@code admin} may do everything, {@code producer} and {@code guest} what ACLs say. */
+/**
+ * TLS, SASL by PLAIN and SCRAM, and ACLs: user {@code admin} may do everything, {@code producer} and {@code guest} what ACLs say. By
+ * SCRAM those are let in that {@link KafkaBroker#addScramUser} has added.
+ */
 public record BrokerSecurity(TlsKeys keys) {
-    private static final String MODULE = "org.apache.kafka.common.security.plain.PlainLoginModule required";
+    public static final String PLAIN = "PLAIN";
+    public static final String SCRAM = "SCRAM-SHA-512";
 
-    /** What a user's client needs; the password is the user's name and {@code -s3cret}. */
+    private static final Map<String, String> MODULES = Map.of(
+            PLAIN, "org.apache.kafka.common.security.plain.PlainLoginModule required",
+            SCRAM, "org.apache.kafka.common.security.scram.ScramLoginModule required");
+
+    /** What a user's client needs to log in by PLAIN. */
     public Map<String, String> client(String user) {
+        return client(user, PLAIN);
+    }
+
+    /** What a user's client needs. */
+    public Map<String, String> client(String user, String mechanism) {
         return Map.of(
                 "security.protocol",
                 "SASL_SSL",
                 "sasl.mechanism",
-                "PLAIN",
+                mechanism,
                 "sasl.jaas.config",
-                MODULE + login(user) + ";",
+                MODULES.get(mechanism) + login(user) + ";",
                 "ssl.truststore.location",
                 keys.trustStore().toString(),
                 "ssl.truststore.password",
@@ -26,11 +39,13 @@ public record BrokerSecurity(TlsKeys keys) {
     Map<String, String> broker() {
         return Map.ofEntries(
                 Map.entry("inter.broker.listener.name", "SASL_SSL"),
-                Map.entry("sasl.enabled.mechanisms", "PLAIN"),
-                Map.entry("sasl.mechanism.inter.broker.protocol", "PLAIN"),
+                Map.entry("sasl.enabled.mechanisms", PLAIN + "," + SCRAM),
+                Map.entry("sasl.mechanism.inter.broker.protocol", PLAIN),
+                Map.entry("listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config", MODULES.get(SCRAM) + ";"),
                 Map.entry(
                         "listener.name.sasl_ssl.plain.sasl.jaas.config",
-                        MODULE + login("admin") + known("admin") + known("producer") + known("guest") + ";"),
+                        MODULES.get(PLAIN) + login("admin") + known("admin") + known("producer") + known("guest")
+                                + ";"),
                 Map.entry("ssl.keystore.location", keys.keyStore().toString()),
                 Map.entry("ssl.keystore.password", TlsKeys.PASSWORD),
                 Map.entry("ssl.truststore.location", keys.trustStore().toString()),
@@ -40,11 +55,15 @@ public record BrokerSecurity(TlsKeys keys) {
                 Map.entry("super.users", "User:admin;User:ANONYMOUS"));
     }
 
+    static String password(String user) {
+        return user + "-s3cret";
+    }
+
     private static String login(String user) {
-        return " username=\"" + user + "\" password=\"" + user + "-s3cret\"";
+        return " username=\"" + user + "\" password=\"" + password(user) + "\"";
     }
 
     private static String known(String user) {
-        return " user_" + user + "=\"" + user + "-s3cret\"";
+        return " user_" + user + "=\"" + password(user) + "\"";
     }
 }

@@ -9,6 +9,9 @@ import java.util.Set;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** A one-node Kafka that allows transactions of up to 15 minutes. */
@@ -38,6 +41,14 @@ public interface KafkaBroker extends AutoCloseable {
     /** @param partitions that the topic has then */
     default void addPartitions(String topic, int partitions) {
         Topics.change(this, admin -> admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions)))
+                .all());
+    }
+
+    /** Lets a user in by SCRAM, with the password that {@link BrokerSecurity#client(String, String)} has. */
+    default void addScramUser(String user) {
+        ScramCredentialInfo how = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
+        Topics.change(this, admin -> admin.alterUserScramCredentials(
+                        List.of(new UserScramCredentialUpsertion(user, how, BrokerSecurity.password(user))))
                 .all());
     }
 

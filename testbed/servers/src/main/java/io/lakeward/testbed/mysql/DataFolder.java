@@ -19,7 +19,7 @@ record DataFolder(Installation installation, Path dir, List<String> options) {
             CREATE OR REPLACE USER 'root'@'127.0.0.1' IDENTIFIED BY 'root';
             GRANT ALL ON *.* TO 'root'@'127.0.0.1' WITH GRANT OPTION;
             CREATE OR REPLACE USER 'cdc'@'127.0.0.1' IDENTIFIED BY 'cdc';
-            GRANT SELECT, RELOAD, SHOW DATABASES, REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO 'cdc'@'127.0.0.1';
+            GRANT SELECT, REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO 'cdc'@'127.0.0.1';
             """;
 
     /** Installs a server in a folder, unless it is there. */
