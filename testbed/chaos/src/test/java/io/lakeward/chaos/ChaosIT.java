@@ -53,9 +53,9 @@ class ChaosIT {
         assertThat(run("--seed 1 --minutes 1 --faults mysqld"))
                 .isEqualTo(new Result(
                         2,
-                        List.of(
-                                "option --faults must be all, none or some of writer,taskmanager,jobmanager,broker,mysql,"
-                                        + "pause,rotation,poison,second-writer, but was: mysqld")));
+                        List.of("option --faults must be all, none or some of writer,taskmanager,jobmanager,broker,"
+                                + "broker-away,mysql,pause,rotation,poison,io-errors,disk-full,second-writer,"
+                                + "second-producer, but was: mysqld")));
     }
 
     private Result run(String args) throws IOException, InterruptedException {

@@ -2,6 +2,9 @@
 package io.lakeward.chaos.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lakeward.chaos.compare.Violation;
+import io.lakeward.chaos.files.FlakyFiles;
+import io.lakeward.chaos.history.RowHistories;
 import io.lakeward.chaos.options.ChaosOptions;
 import io.lakeward.chaos.report.Report;
 import io.lakeward.chaos.schedule.Move;
@@ -57,7 +60,7 @@ public final class Chaos {
         this.work = new WorkFolder(options.workDir());
         work.claim();
         Children children = new Children(work);
-        this.stack = new Stack(home, work, ports, children, new Pipeline(DATABASE, writerOptions()));
+        this.stack = new Stack(home, work, ports, children, pipeline(home));
         this.cleanup = new Cleanup(work, children, console);
     }
 
@@ -99,18 +102,31 @@ public final class Chaos {
             }
             try (SourceDatabase database = SourceDatabase.open(source)) {
                 prepare(database, own);
-                try (Faults faults = new Faults(stack, source, database);
+                try (Faults faults = new Faults(stack, source, database, trouble());
                         Clients clients = new Clients(source, DATABASE, workload, ledger)) {
                     Fences fences =
                             new Fences(database, DATABASE, workload.tables(), lake, stack, faults::unreadableRecords);
                     Player player = new Player(clients, fences, new Jobs(faults), stack, console);
                     player.play(Schedule.of(
                             options.seed(), options.length(), options.faults(), options.hasSchemaChanges()));
+                    player.add(flaws());
                     console.line(ledger.refusals() + " statements met another transaction's lock or a taken key");
                     return player.report(options.seed(), options.length(), ledger);
                 }
             }
         }
+    }
+
+    /** Of the topic, now that all is on it. */
+    private List<Violation> flaws() {
+        console.status("reading the topic");
+        RowHistories histories = TopicReading.histories(stack.brokers());
+        console.line("topic: %d changes of %d rows with a key, %d out of order"
+                .formatted(
+                        histories.changes(), histories.rows(), histories.flaws().size()));
+        return histories.flaws().stream()
+                .map(flaw -> new Violation(0, flaw.table().toString(), "on the topic, " + flaw.what()))
+                .toList();
     }
 
     private void prepare(SourceDatabase database, boolean own) throws IOException {
@@ -144,6 +160,18 @@ public final class Chaos {
         public Optional<String> strike(Move.Strike strike) throws IOException {
             return faults.strike(strike);
         }
+    }
+
+    private Pipeline pipeline(Home home) throws IOException {
+        return new Pipeline(
+                DATABASE,
+                writerOptions(),
+                FlakyFiles.settings(trouble()),
+                List.of(home.jar("testbed/chaos", "testbed-chaos")));
+    }
+
+    private Path trouble() {
+        return work.dir().resolve("trouble");
     }
 
     private List<String> writerOptions() throws IOException {

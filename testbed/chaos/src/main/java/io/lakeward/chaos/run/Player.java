@@ -80,6 +80,11 @@ final class Player {
         }
     }
 
+    /** Whatever else was not as it must be by the last fence. */
+    void add(List<Violation> found) {
+        violations.addAll(found);
+    }
+
     Report report(long seed, Duration length, Ledger ledger) {
         return new Report(
                 seed,

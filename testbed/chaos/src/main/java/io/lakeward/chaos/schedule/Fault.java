@@ -11,6 +11,8 @@ public enum Fault {
     JOB_MANAGER("jobmanager"),
     /** Killed (-9), and started again. */
     BROKER("broker"),
+    /** Killed (-9), and started again some seconds later. */
+    BROKER_AWAY("broker-away"),
     /** Killed (-9), and started again; only a server of our own. */
     MYSQL("mysql"),
     /** A process stands still for some seconds (SIGSTOP). */
@@ -19,8 +21,14 @@ public enum Fault {
     ROTATION("rotation"),
     /** A record on the topic that nobody can read. */
     POISON("poison"),
+    /** One in so many calls of the writer to its file system fails for some seconds. */
+    IO_ERRORS("io-errors"),
+    /** The writer's file system takes no byte for some seconds. */
+    DISK_FULL("disk-full"),
     /** Another writer is started on the same lake. */
-    SECOND_WRITER("second-writer");
+    SECOND_WRITER("second-writer"),
+    /** Another producer is started for the same topic. */
+    SECOND_PRODUCER("second-producer");
 
     private final String name;
 

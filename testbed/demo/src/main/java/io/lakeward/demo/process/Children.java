@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The processes we started, in order. Each is written down before anything else happens, so that none is lost. */
@@ -18,6 +20,7 @@ public final class Children {
 
     private final WorkFolder folder;
     private final List<Child> children = new ArrayList<>();
+    private final Map<String, Long> supervised = new HashMap<>();
     private boolean stopping;
 
     public Children(WorkFolder folder) {
@@ -70,13 +73,23 @@ public final class Children {
 
     /** Ends it, and what it started, as a crash does, and starts it anew. */
     public void killAndRestart(Program program) throws IOException {
+        kill(program);
+        launch(program, false);
+    }
+
+    /** Ends it, and what it started, as a crash does. */
+    public void kill(Program program) {
         Child child = running(program);
         forget(child);
         List<ProcessHandle> started = child.process().descendants().toList();
         child.process().destroyForcibly().onExit().join();
         started.forEach(ProcessHandle::destroyForcibly);
         started.forEach(each -> each.onExit().join());
-        launch(program, false);
+    }
+
+    /** For a while its end is no failure: it is started again, as a cluster does that supervises it. */
+    public synchronized void superviseFor(Duration span, Program program) {
+        supervised.put(program.name(), System.nanoTime() + span.toNanos());
     }
 
     /** One that runs. */
@@ -91,14 +104,20 @@ public final class Children {
                 .orElseThrow(() -> new IllegalStateException(program + " must run, but does not"));
     }
 
-    /** Fails if one of them has ended by itself. */
-    public synchronized void check() {
+    /** Fails if one of them has ended by itself, or starts it again if it is supervised. */
+    public synchronized void check() throws IOException {
         Optional<Child> dead = children.stream()
                 .filter(child -> !child.mayEnd() && child.hasEnded())
                 .findFirst();
-        if (dead.isPresent() && !stopping) {
+        if (dead.isEmpty() || stopping) {
+            return;
+        }
+        Program program = dead.get().program();
+        if (supervised.getOrDefault(program.name(), Long.MIN_VALUE) - System.nanoTime() < 0) {
             throw dead.get().failure();
         }
+        forget(dead.get());
+        launch(program, false);
     }
 
     /** Ends them all, the youngest first, and lets no new one start. */

@@ -24,7 +24,12 @@ public record Home(Path root) {
     }
 
     public Path jobJar(String job) {
-        return root.resolve(job).resolve("target").resolve(job + ".jar");
+        return jar(job, job);
+    }
+
+    /** What the build of a module made. */
+    public Path jar(String module, String name) {
+        return root.resolve(module).resolve("target").resolve(name + ".jar");
     }
 
     public String serversClassPath() throws IOException {

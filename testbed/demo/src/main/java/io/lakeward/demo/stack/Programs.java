@@ -4,10 +4,13 @@ package io.lakeward.demo.stack;
 import io.lakeward.demo.process.Program;
 import io.lakeward.demo.source.Source;
 import io.lakeward.demo.work.WorkFolder;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Every program of the demo, started the way a user starts it. */
 record Programs(Home home, WorkFolder work, ChosenPorts ports, Pipeline pipeline) {
@@ -56,7 +59,16 @@ record Programs(Home home, WorkFolder work, ChosenPorts ports, Pipeline pipeline
 
     /** @param checkpoint from which it goes on, if there is one */
     Program producer(Source source, Optional<Path> checkpoint) throws IOException {
-        return flinkRun("producer", checkpoint, "cdc-producer", "io.lakeward.producer.CdcProducer")
+        return producer("producer", source, checkpoint);
+    }
+
+    /** Started by mistake. */
+    Program secondProducer(Source source) throws IOException {
+        return producer("second-producer", source, Optional.empty());
+    }
+
+    private Program producer(String name, Source source, Optional<Path> checkpoint) throws IOException {
+        return flinkRun(name, checkpoint, "cdc-producer", "io.lakeward.producer.CdcProducer")
                 .environment("LAKEWARD_MYSQL_PASSWORD", source.producer().password())
                 .arg("-h", source.address())
                 .arg("-u", source.producer().user())
@@ -83,7 +95,7 @@ record Programs(Home home, WorkFolder work, ChosenPorts ports, Pipeline pipeline
         JavaCommand writer = java(name)
                 .environment("SPARK_LOCAL_IP", "127.0.0.1")
                 .jvm("-Xmx1g")
-                .main(home.sparkClassPath(), "org.apache.spark.deploy.SparkSubmit")
+                .main(sparkClassPath(), "org.apache.spark.deploy.SparkSubmit")
                 .arg("--master", "local[2]")
                 .arg("--driver-memory", "1g")
                 .arg("--conf", "spark.driver.host=127.0.0.1")
@@ -91,7 +103,8 @@ record Programs(Home home, WorkFolder work, ChosenPorts ports, Pipeline pipeline
         if (ports.metrics().isPresent()) {
             writer.arg("--properties-file", home.monitoring("spark-defaults.conf"));
         }
-        settings.forEach(setting -> writer.arg("--conf", setting));
+        Stream.concat(settings.stream(), pipeline.sparkSettings().stream())
+                .forEach(setting -> writer.arg("--conf", setting));
         writer.arg("--class", "io.lakeward.writer.LakeWriter")
                 .arg(home.jobJar("lake-writer").toString())
                 .arg("-b", brokers())
@@ -101,6 +114,11 @@ record Programs(Home home, WorkFolder work, ChosenPorts ports, Pipeline pipeline
                 .arg("-i", SECONDS);
         pipeline.writerOptions().forEach(writer::arg);
         return writer.program();
+    }
+
+    private String sparkClassPath() throws IOException {
+        return Stream.concat(pipeline.writerJars().stream().map(Path::toString), Stream.of(home.sparkClassPath()))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     Program etl() throws IOException {

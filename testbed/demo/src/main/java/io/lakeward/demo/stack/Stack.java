@@ -86,6 +86,16 @@ public final class Stack implements Health {
         children.killAndRestart(programs.kafka());
     }
 
+    /** As a crash does. */
+    public void stopBroker() throws IOException {
+        children.kill(programs.kafka());
+    }
+
+    /** With all that it had. */
+    public void startBroker() throws IOException {
+        children.start(programs.kafka());
+    }
+
     /** As a crash does, and starts it again. */
     public void killMySql(Source source) throws IOException {
         children.killAndRestart(programs.mysql());
@@ -113,6 +123,20 @@ public final class Stack implements Health {
                 "The writer",
                 () -> Files.exists(lease) && Files.readString(lease).contains(holder));
         return children.exitCode(programs.secondWriter(), READY_WITHIN);
+    }
+
+    /**
+     * Starts a second producer of the same tables and the same topic.
+     *
+     * @return its exit code
+     */
+    public int startSecondProducer(Source source) throws IOException {
+        return children.exitCode(programs.secondProducer(source), SUBMITTED_WITHIN);
+    }
+
+    /** For a while the writer may end, and is started again, as a cluster does that supervises it. */
+    public void superviseWriterFor(Duration span) throws IOException {
+        children.superviseFor(span, programs.writer());
     }
 
     public String brokers() {

@@ -8,6 +8,8 @@ import io.lakeward.demo.outcome.Failure;
 import io.lakeward.demo.work.Recorded;
 import io.lakeward.demo.work.WorkFolder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -97,7 +99,7 @@ class ChildrenIT {
         AtomicBoolean isOver = new AtomicBoolean();
         CompletableFuture<Void> looking = CompletableFuture.runAsync(() -> {
             while (!isOver.get()) {
-                children.check();
+                look();
             }
         });
 
@@ -110,6 +112,27 @@ class ChildrenIT {
     }
 
     @Test
+    void supervisedProcessIsStartedAgainForAWhile() throws IOException {
+        // Given
+        Path starts = temp.resolve("starts");
+        Program writer = program("writer", "echo started >> " + starts + "; exit 1");
+        children.superviseFor(Duration.ofMinutes(1), writer);
+
+        // When
+        children.start(writer);
+
+        // Then
+        Awaitility.await().until(() -> {
+            children.check();
+            return Files.exists(starts) && Files.readAllLines(starts).size() >= 3;
+        });
+        children.superviseFor(Duration.ZERO, writer);
+        Awaitility.await().untilAsserted(() -> assertThatThrownBy(() -> children.check())
+                .isInstanceOf(Failure.class)
+                .hasMessageStartingWith("writer ended with exit code 1"));
+    }
+
+    @Test
     void nothingStartsOnceTheyAreStopped() {
         // Given
         children.stopAll();
@@ -118,6 +141,14 @@ class ChildrenIT {
         assertThatThrownBy(() -> children.start(program("late", "sleep 1000")))
                 .isInstanceOf(Failure.class)
                 .hasMessage("late was not started: the demo is stopping");
+    }
+
+    private void look() {
+        try {
+            children.check();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Program program(String name, String script) {
