@@ -74,7 +74,8 @@ class BenchIT {
     void aWorkloadThatDoesNotExistIsAMistake() throws Exception {
         assertThat(run("P9"))
                 .isEqualTo(new Result(
-                        2, List.of("workload must be one of P1, P2, W1, W2, W3, W4, W5, paimon-topic, but was: P9")));
+                        2,
+                        List.of("workload must be one of P1, P2, W1, W2, W3, W4, W5, W6, paimon-topic, but was: P9")));
     }
 
     private Result run(String... args) throws IOException, InterruptedException {

@@ -12,18 +12,30 @@ interface LakeWork extends AutoCloseable {
         return switch (workload) {
             case "W1" -> new SnapshotWork(database, Math.max(1, Math.round(1_000_000 * scale)));
             case "W2" -> new BurstWork(many(database, "bench_w2", scale), source);
-            case "W3" -> new UpdatesWork(
-                    database,
-                    source,
-                    Math.max(1000, Math.round(1_000_000 * scale)),
-                    Math.max(60, Math.round(300_000 * scale)));
+            case "W3" -> updates("bench_w3", Floor.PLAIN_SPARK, 1, scale, database, source);
+            case "W6-1" -> updates("bench_w6_1", Floor.NONE, 1, scale, database, source);
+            case "W6-3" -> updates("bench_w6_3", Floor.NONE, 3, scale, database, source);
+            case "W6-10" -> updates("bench_w6_10", Floor.NONE, 10, scale, database, source);
             case "W4" -> new SteadyWork(many(database, "bench_w4", scale), source, scale);
             case "W5" -> new IdleWork(
                     new ManyTables(database, "bench_w5", tables(300, scale, 2 * IdleWork.CHANGED), 1000),
                     new ManyTables(database, "bench_w5_few", IdleWork.CHANGED, 1000),
                     source);
-            default -> throw new IllegalArgumentException("workload must be W1 to W5, but was: " + workload);
+            default -> throw new IllegalArgumentException(
+                    "workload must be W1 to W5 or a part of W6, but was: " + workload);
         };
+    }
+
+    /** @param millions of rows of the table; the updates stay as many */
+    private static LakeWork updates(
+            String name, Floor floor, int millions, double scale, Database database, Source source) {
+        return new UpdatesWork(
+                database,
+                name,
+                floor,
+                source,
+                Math.max(1000, Math.round(1_000_000 * millions * scale)),
+                Math.max(60, Math.round(300_000 * scale)));
     }
 
     private static ManyTables many(Database database, String name, double scale) {

@@ -9,13 +9,12 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 
-/** W3: updates of single rows at random, a statement each, in transactions that wait, filled, for the clock to start. */
+/** W3 and W6: updates of single rows at random, a statement each, in transactions that wait, filled, for the clock to start. */
 final class UpdatesWork implements LakeWork {
-    private static final String NAME = "bench_w3";
     private static final int TRANSACTIONS = 60;
 
     /** A transaction has keys of its own, so that it waits for no other one. */
-    private static final String PROCEDURE = "CREATE PROCEDURE bench_numbers.update_orders(IN part INT, IN updates INT)"
+    private static final String PROCEDURE = "CREATE PROCEDURE %s.update_orders(IN part INT, IN updates INT)"
             + " BEGIN DECLARE i INT DEFAULT 0; DECLARE k INT;"
             + " WHILE i < updates DO"
             + " SET k = 1 + part + %d * FLOOR(RAND() * %d);"
@@ -23,6 +22,8 @@ final class UpdatesWork implements LakeWork {
             + " SET i = i + 1; END WHILE; END";
 
     private final Database database;
+    private final String name;
+    private final Floor floor;
     private final OpenTransactions transactions;
     private final Source source;
     private final long rows;
@@ -30,8 +31,10 @@ final class UpdatesWork implements LakeWork {
     private boolean prepared;
 
     /** @param updates as many as fit, each transaction alike */
-    UpdatesWork(Database database, Source source, long rows, long updates) {
+    UpdatesWork(Database database, String name, Floor floor, Source source, long rows, long updates) {
         this.database = database;
+        this.name = name;
+        this.floor = floor;
         this.source = source;
         this.transactions = new OpenTransactions(source);
         this.rows = rows;
@@ -49,21 +52,21 @@ final class UpdatesWork implements LakeWork {
     public void prepare() {
         if (!prepared) {
             Orders.numbers(database, rows);
-            Orders.create(database, NAME);
-            Orders.fill(database, NAME, Orders.TABLE, rows);
-            database.execute(PROCEDURE.formatted(TRANSACTIONS, rows / TRANSACTIONS, NAME, Orders.TABLE));
+            Orders.create(database, name);
+            Orders.fill(database, name, Orders.TABLE, rows);
+            database.execute(PROCEDURE.formatted(name, TRANSACTIONS, rows / TRANSACTIONS, name, Orders.TABLE));
             prepared = true;
         }
     }
 
     @Override
     public String database(Side side) {
-        return NAME;
+        return name;
     }
 
     @Override
     public Floor floor() {
-        return Floor.PLAIN_SPARK;
+        return floor;
     }
 
     @Override
@@ -71,13 +74,13 @@ final class UpdatesWork implements LakeWork {
         carrying.awaitInSync(rows, database, source.producer().user());
         carrying.say("preparing the updates");
         for (int part = 0; part < TRANSACTIONS; part++) {
-            transactions.open().execute("CALL bench_numbers.update_orders(%d, %d)".formatted(part, updates));
+            transactions.open().execute("CALL %s.update_orders(%d, %d)".formatted(name, part, updates));
         }
         carrying.begin();
         Instant begin = Instant.now();
         transactions.commit();
         return carrying.finish(
-                begin, rows, changes(), () -> Map.of(Orders.TABLE, Orders.lakeSum(database, NAME, Orders.TABLE)));
+                begin, rows, changes(), () -> Map.of(Orders.TABLE, Orders.lakeSum(database, name, Orders.TABLE)));
     }
 
     private long changes() {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * What {@code lakeward bench} was asked for.
  *
- * @param workloads P1, P2, W1 to W5 and paimon-topic, which takes nothing but the folder
+ * @param workloads P1, P2, W1 to W6 and paimon-topic, which takes nothing but the folder
  * @param scale of the workload; 1 is its full size
  * @param chosenParallelism of all jobs that read MySQL
  * @param pairs how often each side runs
@@ -33,8 +33,9 @@ public record BenchOptions(
         boolean json,
         boolean profile,
         Path workDir) {
+    private static final String GROWTH = "W6";
     private static final String PAIMON_TOPIC = "paimon-topic";
-    private static final List<String> IN_LAKE = List.of("W1", "W2", "W3", "W4", "W5");
+    private static final List<String> IN_LAKE = List.of("W1", "W2", "W3", "W4", "W5", GROWTH);
     private static final List<String> WORKLOADS = Stream.of(List.of("P1", "P2"), IN_LAKE, List.of(PAIMON_TOPIC))
             .flatMap(List::stream)
             .toList();
@@ -80,6 +81,11 @@ public record BenchOptions(
     /** Whether it goes all the way from MySQL to the lake. */
     public static boolean isInLake(String workload) {
         return IN_LAKE.contains(workload);
+    }
+
+    /** Whether it is made of the same work on tables of several sizes. */
+    public static boolean isGrowth(String workload) {
+        return workload.equals(GROWTH);
     }
 
     /** Whether Paimon is to read our topic: nothing is measured. */

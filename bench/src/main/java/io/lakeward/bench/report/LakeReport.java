@@ -29,6 +29,11 @@ public record LakeReport(
         }
     }
 
+    /** The median. */
+    double ourSeconds() {
+        return Medians.median(ours, Carried::seconds);
+    }
+
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(ROW.formatted("", "", "", "", "", "CPU s", "", "", "", "", "peak", "MB", "", "lake", ""));

@@ -70,8 +70,8 @@ class BenchOptionsTest {
                 "P1 --peer paimon  | unknown option: --peer (did you mean --pairs?)",
                 "W1 --peer hudi    | option --peer must be paimon, but was: hudi",
                 "W1 --table-type x | option --table-type must be COW or MOR, but was: x",
-                "W1,P7             | workload must be one of P1, P2, W1, W2, W3, W4, W5, paimon-topic, but was: W1,P7",
-                "P7                | workload must be one of P1, P2, W1, W2, W3, W4, W5, paimon-topic, but was: P7"
+                "W1,P7             | workload must be one of P1, P2, W1, W2, W3, W4, W5, W6, paimon-topic, but was: W1,P7",
+                "P7                | workload must be one of P1, P2, W1, W2, W3, W4, W5, W6, paimon-topic, but was: P7"
             })
     void aMistakeIsOneLine(String line, String message) {
         assertThatThrownBy(() -> BenchOptions.parse(List.of(line.strip().split(" ")), DEFAULT))

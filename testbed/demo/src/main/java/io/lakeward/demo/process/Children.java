@@ -105,7 +105,7 @@ public final class Children {
     }
 
     /** Fails if one of them has ended by itself, or starts it again if it is supervised. */
-    public synchronized void check() throws IOException {
+    public synchronized void check() {
         Optional<Child> dead = children.stream()
                 .filter(child -> !child.mayEnd() && child.hasEnded())
                 .findFirst();
@@ -113,11 +113,16 @@ public final class Children {
             return;
         }
         Program program = dead.get().program();
-        if (supervised.getOrDefault(program.name(), Long.MIN_VALUE) - System.nanoTime() < 0) {
+        Long until = supervised.get(program.name());
+        if (until == null || until - System.nanoTime() < 0) {
             throw dead.get().failure();
         }
         forget(dead.get());
-        launch(program, false);
+        try {
+            launch(program, false);
+        } catch (IOException e) {
+            throw new Failure(program + " could not be started again: " + e.getMessage(), e);
+        }
     }
 
     /** Ends them all, the youngest first, and lets no new one start. */

@@ -8,7 +8,6 @@ import io.lakeward.demo.outcome.Failure;
 import io.lakeward.demo.work.Recorded;
 import io.lakeward.demo.work.WorkFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,7 +98,7 @@ class ChildrenIT {
         AtomicBoolean isOver = new AtomicBoolean();
         CompletableFuture<Void> looking = CompletableFuture.runAsync(() -> {
             while (!isOver.get()) {
-                look();
+                children.check();
             }
         });
 
@@ -141,14 +140,6 @@ class ChildrenIT {
         assertThatThrownBy(() -> children.start(program("late", "sleep 1000")))
                 .isInstanceOf(Failure.class)
                 .hasMessage("late was not started: the demo is stopping");
-    }
-
-    private void look() {
-        try {
-            children.check();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Program program(String name, String script) {
