@@ -13,6 +13,7 @@ import io.lakeward.writer.table.TableLayout;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -36,13 +37,13 @@ final class TableJob {
      * @param progress what it has
      */
     static JavaRDD<Change> newChanges(TableId id, Progress progress, JavaRDD<BatchItem> items, Horizons horizons) {
-        return items.filter(item ->
-                        item instanceof TableSlice slice && slice.table().equals(id))
-                .flatMap(item -> ((TableSlice) item)
-                        .changes().stream()
+        return items.flatMap(
+                item -> item instanceof TableSlice slice && slice.table().equals(id)
+                        ? slice.changes().stream()
                                 .filter(change -> !progress.covers(change.partition(), change.offset())
                                         && change.isWithin(horizons))
-                                .iterator());
+                                .iterator()
+                        : Collections.emptyIterator());
     }
 
     /** @param last when each of the layouts was last used */

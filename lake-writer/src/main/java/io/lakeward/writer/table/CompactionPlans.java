@@ -28,17 +28,24 @@ final class CompactionPlans {
     /**
      * Plans a compaction if one is due and none is under way. To be called between two commits of the table, as a plan must
      * not overtake a commit.
+     *
+     * @return how many commits from now on the next one may be due; 1 while one is under way
      */
-    static void scheduleIfDue(HoodieWriteConfig config, HoodieEngineContext context) {
+    static int scheduleIfDue(HoodieWriteConfig config, HoodieEngineContext context) {
         int wanted = config.getInlineCompactDeltaCommitMax();
         // Hudi counts what came after the last compaction by the storage's clock, too.
         config.setValue(HoodieCompactionConfig.INLINE_COMPACT_NUM_DELTA_COMMITS, "0");
         HoodieTable<?, ?, ?, ?> table = HoodieSparkTable.create(config, context);
         HoodieActiveTimeline timeline = table.getActiveTimeline();
-        if (timeline.filterPendingCompactionTimeline().empty() && commitsSinceTheLast(timeline) >= wanted) {
+        if (!timeline.filterPendingCompactionTimeline().empty()) {
+            return 1;
+        }
+        int left = wanted - commitsSinceTheLast(timeline);
+        if (left <= 0) {
             String now = table.getMetaClient().createNewInstantTime(false);
             table.scheduleCompaction(context, now + SUFFIX, Option.empty());
         }
+        return Math.max(1, left);
     }
 
     /**
@@ -63,16 +70,16 @@ final class CompactionPlans {
                 });
     }
 
-    private static long commitsSinceTheLast(HoodieActiveTimeline timeline) {
+    private static int commitsSinceTheLast(HoodieActiveTimeline timeline) {
         String compaction = timeline.getCommitTimeline()
                 .filterCompletedInstants()
                 .lastInstant()
                 .map(HoodieInstant::requestedTime)
                 .orElse("");
-        return timeline.getDeltaCommitTimeline()
+        return Math.toIntExact(timeline.getDeltaCommitTimeline()
                 .filterCompletedInstants()
                 .getInstantsAsStream()
                 .filter(commit -> commit.requestedTime().compareTo(compaction) > 0)
-                .count();
+                .count());
     }
 }

@@ -37,11 +37,20 @@ final class FileGroups<T> {
     private final Map<String, Map<Integer, HoodieRecordLocation>> known = new HashMap<>();
 
     FileGroups(WriteTarget target, String instant, StorageConfiguration<?> storage) {
-        this.config = target.config();
+        OpenCommits.Opened opened = OpenCommits.find(target, instant).orElseGet(() -> open(target, storage));
+        this.config = opened.config();
         this.type = target.type();
         this.instant = instant;
-        this.table = HoodieSparkTable.create(config, new HoodieLocalEngineContext(storage));
+        this.table = HoodieSparkTable.create(config, new HoodieLocalEngineContext(storage), opened.table());
         this.index = new HoodieSimpleBucketIndex(config);
+    }
+
+    private static OpenCommits.Opened open(WriteTarget target, StorageConfiguration<?> storage) {
+        HoodieWriteConfig config = target.config();
+        return new OpenCommits.Opened(
+                config,
+                HoodieSparkTable.create(config, new HoodieLocalEngineContext(storage))
+                        .getMetaClient());
     }
 
     /** @param records one for each key, read once */

@@ -1,20 +1,14 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer.table;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.apache.hudi.avro.HoodieAvroUtils;
-import org.apache.hudi.client.SparkRDDWriteClient;
 import org.apache.hudi.client.WriteStatus;
 import org.apache.hudi.client.common.HoodieSparkEngineContext;
-import org.apache.hudi.common.model.DefaultHoodieRecordPayload;
 import org.apache.hudi.common.model.HoodieCommitMetadata;
 import org.apache.hudi.common.model.HoodieWriteStat;
 import org.apache.hudi.common.model.WriteOperationType;
@@ -25,11 +19,9 @@ import org.apache.hudi.common.util.Option;
 import org.apache.hudi.config.HoodieWriteConfig;
 import org.apache.hudi.storage.StorageConfiguration;
 import org.apache.hudi.table.HoodieTable;
-import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import scala.Tuple2;
 
 /**
  * Commits to tables, each by one job of Spark: it writes by Hudi's own handles, and Hudi's client does what comes before and after. The client's own
@@ -45,15 +37,13 @@ final class HudiCommits {
     private static final int FEW_FILES = 8;
 
     private final JavaSparkContext spark;
-    private final Compaction compaction;
     private final Housekeeping housekeeping = new Housekeeping();
     private final Set<String> small = ConcurrentHashMap.newKeySet();
     private final HoodieSparkEngineContext context;
     private final Broadcast<StorageConfiguration<?>> storage;
 
-    HudiCommits(JavaSparkContext spark, Compaction compaction) {
+    HudiCommits(JavaSparkContext spark) {
         this.spark = spark;
-        this.compaction = compaction;
         this.context = new DriverContext(spark);
         this.storage = spark.broadcast(context.getStorageConf());
     }
@@ -78,15 +68,13 @@ final class HudiCommits {
         HudiOptions.allowAncientDates(spark);
         HoodieWriteConfig config = target.config();
         List<HoodieWriteStat> stats;
-        try (SparkRDDWriteClient<DefaultHoodieRecordPayload> client = new SparkRDDWriteClient<>(context, config)) {
+        try (CommitClient client = new CommitClient(context, config)) {
             String instant = begin(client, config, table);
-            stats = withoutErrors(table, written(new GroupWriter(target, instant, storage), changes, bytes));
+            OpenCommits.Opened opened = new OpenCommits.Opened(config, client.opened());
+            stats = withoutErrors(table, written(new GroupWriter(target, instant, storage), opened, changes, bytes));
             if (!client.commitStats(instant, stats, Option.of(metadata), action(table))) {
                 throw new IllegalStateException("The commit " + instant + " of " + table.id() + " failed");
             }
-        }
-        if (table.spec().type() == TableType.MOR && compaction.wanted()) {
-            CompactionPlans.scheduleIfDue(config, context);
         }
         remember(target, stats);
         return stats.stream().map(HoodieWriteStat::getPartitionPath).collect(Collectors.toSet());
@@ -104,7 +92,7 @@ final class HudiCommits {
     }
 
     /** Rolls back what a commit that failed has left, and begins a new one. */
-    private String begin(SparkRDDWriteClient<?> client, HoodieWriteConfig config, LakeTable to) {
+    private String begin(CommitClient client, HoodieWriteConfig config, LakeTable to) {
         HoodieTable<?, ?, ?, ?> table = client.initTable(WriteOperationType.UPSERT, Option.empty());
         HoodieTableMetaClient metaClient = table.getMetaClient();
         String action = action(to);
@@ -130,23 +118,16 @@ final class HudiCommits {
      * A task writes whole file groups, and has of each row the last change alone: Hudi lets an older row win over a delete. One task
      * does it all where that is soon done.
      */
-    private List<WriteStatus> written(GroupWriter writer, JavaRDD<RowChange> changes, long bytes) {
+    private List<WriteStatus> written(
+            GroupWriter writer, OpenCommits.Opened opened, JavaRDD<RowChange> changes, long bytes) {
         WriteTarget target = writer.target();
-        JavaPairRDD<ChangeKey, byte[]> keyed = changes.mapToPair(change -> new Tuple2<>(
-                new ChangeKey(change, target.bucketOf(change.at())),
-                change.row() == null ? null : HoodieAvroUtils.avroToBytes(change.row())));
-        JavaRDD<WriteStatus> statuses = bytes <= FEW_BYTES && small.contains(target.path())
-                ? keyed.coalesce(1).mapPartitions(rows -> writer.call(sorted(rows)))
-                : keyed.repartitionAndSortWithinPartitions(new GroupPartitioner(tasks(target)))
-                        .mapPartitions(writer);
-        return statuses.collect();
-    }
-
-    private static Iterator<Tuple2<ChangeKey, byte[]>> sorted(Iterator<Tuple2<ChangeKey, byte[]>> changes) {
-        List<Tuple2<ChangeKey, byte[]>> all = new ArrayList<>();
-        changes.forEachRemaining(all::add);
-        all.sort(Comparator.comparing(Tuple2::_1));
-        return all.iterator();
+        if (bytes <= FEW_BYTES && small.contains(target.path())) {
+            return OpenCommits.during(target, writer.instant(), opened, () -> new OneTask(writer).run(changes));
+        }
+        return changes.mapToPair(target::keyed)
+                .repartitionAndSortWithinPartitions(new GroupPartitioner(tasks(target)))
+                .mapPartitions(writer)
+                .collect();
     }
 
     private int tasks(WriteTarget target) {

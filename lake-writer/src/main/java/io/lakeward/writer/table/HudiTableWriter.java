@@ -20,6 +20,7 @@ public final class HudiTableWriter implements TableWriter {
     private final Compaction compaction;
     private final Compactor compactor;
     private final HudiCommits commits;
+    private final CompactionTurns turns;
 
     /**
      * @param userOptions Hudi options that hold for every table
@@ -31,7 +32,8 @@ public final class HudiTableWriter implements TableWriter {
         this.compaction = compaction;
         this.compactor = compactor;
         this.userOptions = Map.copyOf(userOptions);
-        this.commits = new HudiCommits(spark, compaction);
+        this.commits = new HudiCommits(spark);
+        this.turns = new CompactionTurns(new DriverContext(spark));
         Instants.countInUtc();
     }
 
@@ -76,7 +78,7 @@ public final class HudiTableWriter implements TableWriter {
             LakeTable table, JavaRDD<RowChange> changes, long bytes, Progress progress, Map<String, String> notes) {
         WriteTarget target = target(table);
         Set<String> partitions = commits.commit(target, table, changes, bytes, progress, notes);
-        if (table.spec().type() == TableType.MOR && compaction.wanted()) {
+        if (table.spec().type() == TableType.MOR && compaction.wanted() && turns.isToLook(target)) {
             compactor.compact(table.id(), target);
         }
         return partitions;

@@ -4,8 +4,10 @@ package io.lakeward.writer.table;
 import java.io.Serializable;
 import java.util.Map;
 import org.apache.avro.Schema;
+import org.apache.hudi.avro.HoodieAvroUtils;
 import org.apache.hudi.config.HoodieWriteConfig;
 import org.apache.hudi.index.bucket.BucketIdentifier;
+import scala.Tuple2;
 
 /**
  * What a task needs to know of the table that it writes to. Hudi's own configuration is ten times as large.
@@ -48,7 +50,14 @@ record WriteTarget(
         return new Schema.Parser().parse(schema);
     }
 
-    int bucketOf(RowKey row) {
+    /** A change as it travels: by where it goes, its row in Avro's bytes; null if it is a delete. */
+    Tuple2<ChangeKey, byte[]> keyed(RowChange change) {
+        return new Tuple2<>(
+                new ChangeKey(change, bucketOf(change.at())),
+                change.row() == null ? null : HoodieAvroUtils.avroToBytes(change.row()));
+    }
+
+    private int bucketOf(RowKey row) {
         return BucketIdentifier.getBucketId(row.recordKey(), key, buckets);
     }
 }

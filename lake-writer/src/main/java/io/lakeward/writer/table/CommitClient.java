@@ -1,0 +1,60 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.writer.table;
+
+import org.apache.hudi.client.SparkRDDWriteClient;
+import org.apache.hudi.client.WriteStatus;
+import org.apache.hudi.common.engine.HoodieEngineContext;
+import org.apache.hudi.common.model.DefaultHoodieRecordPayload;
+import org.apache.hudi.common.model.HoodieKey;
+import org.apache.hudi.common.model.HoodieRecord;
+import org.apache.hudi.common.table.HoodieTableMetaClient;
+import org.apache.hudi.config.HoodieWriteConfig;
+import org.apache.hudi.table.HoodieTable;
+import org.apache.spark.api.java.JavaRDD;
+
+/**
+ * Hudi's client for one commit. It opens the table once and reads the timeline once more when the files are written, where Hudi's own opens
+ * the table anew for each step: nobody else commits meanwhile.
+ */
+@SuppressWarnings("unchecked") // in Hudi's class
+final class CommitClient extends SparkRDDWriteClient<DefaultHoodieRecordPayload> {
+    private static final long serialVersionUID = 1L;
+
+    private transient HoodieTableMetaClient opened;
+    private transient HoodieTable<
+                    DefaultHoodieRecordPayload,
+                    JavaRDD<HoodieRecord<DefaultHoodieRecordPayload>>,
+                    JavaRDD<HoodieKey>,
+                    JavaRDD<WriteStatus>>
+            written;
+
+    CommitClient(HoodieEngineContext context, HoodieWriteConfig config) {
+        super(context, config);
+    }
+
+    /** As it was when the commit began. */
+    HoodieTableMetaClient opened() {
+        return opened;
+    }
+
+    @Override
+    protected HoodieTableMetaClient createMetaClient(boolean loadsTimeline) {
+        opened = super.createMetaClient(loadsTimeline);
+        return opened;
+    }
+
+    /** Asked for by the steps that complete a commit. */
+    @Override
+    protected HoodieTable<
+                    DefaultHoodieRecordPayload,
+                    JavaRDD<HoodieRecord<DefaultHoodieRecordPayload>>,
+                    JavaRDD<HoodieKey>,
+                    JavaRDD<WriteStatus>>
+            createTable(HoodieWriteConfig config) {
+        if (written == null) {
+            opened.reloadActiveTimeline();
+            written = createTable(config, opened);
+        }
+        return written;
+    }
+}
