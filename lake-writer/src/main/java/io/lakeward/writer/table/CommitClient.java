@@ -32,7 +32,7 @@ final class CommitClient extends SparkRDDWriteClient<DefaultHoodieRecordPayload>
         super(context, config);
     }
 
-    /** As it was when the commit began. */
+    /** As it was before the commit began, or as somebody has loaded it since. */
     HoodieTableMetaClient opened() {
         return opened;
     }

@@ -29,7 +29,7 @@ final class CompactionPlans {
      * Plans a compaction if one is due and none is under way. To be called between two commits of the table, as a plan must
      * not overtake a commit.
      *
-     * @return how many commits from now on the next one may be due; 1 while one is under way
+     * @return how many commits there are since the last one; {@link Integer#MAX_VALUE} while one is under way
      */
     static int scheduleIfDue(HoodieWriteConfig config, HoodieEngineContext context) {
         int wanted = config.getInlineCompactDeltaCommitMax();
@@ -38,14 +38,14 @@ final class CompactionPlans {
         HoodieTable<?, ?, ?, ?> table = HoodieSparkTable.create(config, context);
         HoodieActiveTimeline timeline = table.getActiveTimeline();
         if (!timeline.filterPendingCompactionTimeline().empty()) {
-            return 1;
+            return Integer.MAX_VALUE;
         }
-        int left = wanted - commitsSinceTheLast(timeline);
-        if (left <= 0) {
+        int commits = commitsSinceTheLast(timeline);
+        if (commits >= wanted) {
             String now = table.getMetaClient().createNewInstantTime(false);
             table.scheduleCompaction(context, now + SUFFIX, Option.empty());
         }
-        return Math.max(1, left);
+        return commits;
     }
 
     /**

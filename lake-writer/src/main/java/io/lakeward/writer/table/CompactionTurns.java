@@ -3,15 +3,16 @@ package io.lakeward.writer.table;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.hudi.common.engine.HoodieEngineContext;
+import java.util.function.ToIntFunction;
 
-/** Plans the compactions of tables, and looks at a table's timeline for that only where there may be one to plan or to carry out. */
+/** Has a table's timeline looked at for compactions only where there may be one to plan or to carry out. */
 final class CompactionTurns {
-    private final HoodieEngineContext context;
-    private final Map<String, Integer> commitsToGo = new ConcurrentHashMap<>();
+    private final ToIntFunction<WriteTarget> look;
+    private final Map<String, Integer> commits = new ConcurrentHashMap<>();
 
-    CompactionTurns(HoodieEngineContext context) {
-        this.context = context;
+    /** @param look plans a compaction if one is due, see {@link CompactionPlans#scheduleIfDue} */
+    CompactionTurns(ToIntFunction<WriteTarget> look) {
+        this.look = look;
     }
 
     /**
@@ -20,11 +21,12 @@ final class CompactionTurns {
      * @return whether there may be a compaction to carry out: one was planned now, or is under way, or nobody has looked since the job began
      */
     boolean isToLook(WriteTarget target) {
-        Integer left = commitsToGo.computeIfPresent(target.path(), (path, commits) -> commits - 1);
-        if (left != null && left > 0) {
+        Integer since = commits.get(target.path());
+        if (since != null && since < target.commitsBetweenCompactions() - 1) {
+            commits.put(target.path(), since + 1);
             return false;
         }
-        commitsToGo.put(target.path(), CompactionPlans.scheduleIfDue(target.config(), context));
+        commits.put(target.path(), look.applyAsInt(target));
         return true;
     }
 }

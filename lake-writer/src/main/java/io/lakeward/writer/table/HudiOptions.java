@@ -38,6 +38,8 @@ public final class HudiOptions {
             Map.entry("hoodie.metadata.enable", "false"),
             Map.entry("hoodie.embed.timeline.server", "false"),
             Map.entry("hoodie.write.markers.type", "DIRECT"),
+            // In a thread of its own it would use the table that the commit has open.
+            Map.entry("hoodie.archive.async", "false"),
             // Nothing else says what a commit that failed has appended.
             Map.entry("hoodie.rollback.using.markers", "true"),
             Map.entry("hoodie.write.ignore.failed", "false"),
@@ -67,6 +69,9 @@ public final class HudiOptions {
     /** What would send rows elsewhere than where the writer puts them. */
     private static final List<String> REFUSED =
             List.of("hoodie.bucket.index.partition.", "hoodie.index.class", "hoodie.storage.layout.");
+
+    /** How many commits of a merge-on-read table there are between two compactions. */
+    static final String COMPACTED_EVERY = "hoodie.compact.inline.max.delta.commits";
 
     private static final String BUCKETS = "hoodie.bucket.index.num.buckets";
     private static final String DEFAULT_BUCKETS = "2";
@@ -114,7 +119,7 @@ public final class HudiOptions {
         String key = String.join(",", table.key());
         Map<String, String> options = new HashMap<>(DEFAULTS);
         if (table.spec().type() == TableType.MOR) {
-            options.put("hoodie.compact.inline.max.delta.commits", Integer.toString(compaction.commits()));
+            options.put(COMPACTED_EVERY, Integer.toString(compaction.commits()));
         }
         options.putAll(userOptions);
         options.putAll(table.hudiOptions());

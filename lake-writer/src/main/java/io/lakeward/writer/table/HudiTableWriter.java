@@ -4,6 +4,7 @@ package io.lakeward.writer.table;
 import io.lakeward.writer.schema.LakeSchema;
 import java.util.Map;
 import java.util.Set;
+import org.apache.hudi.common.engine.HoodieEngineContext;
 import org.apache.hudi.common.model.HoodieRecord;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -33,7 +34,8 @@ public final class HudiTableWriter implements TableWriter {
         this.compactor = compactor;
         this.userOptions = Map.copyOf(userOptions);
         this.commits = new HudiCommits(spark);
-        this.turns = new CompactionTurns(new DriverContext(spark));
+        HoodieEngineContext context = new DriverContext(spark);
+        this.turns = new CompactionTurns(target -> CompactionPlans.scheduleIfDue(target.config(), context));
         Instants.countInUtc();
     }
 

@@ -8,7 +8,10 @@ import java.util.function.Supplier;
 import org.apache.hudi.common.table.HoodieTableMetaClient;
 import org.apache.hudi.config.HoodieWriteConfig;
 
-/** The commits that this process has under way: a task that runs in it, too, need not open their tables again. */
+/**
+ * The commits that this process has under way: a task that runs in it, too, need not open their tables again. Their timelines are as they were before
+ * the commit began, until Hudi's bucket index reads them anew, which a task asks before anything else.
+ */
 final class OpenCommits {
     private static final Map<Commit, Opened> ALL = new ConcurrentHashMap<>();
 

@@ -45,6 +45,11 @@ record WriteTarget(
                 .build();
     }
 
+    /** Of a merge-on-read table. */
+    int commitsBetweenCompactions() {
+        return Integer.parseInt(options.get(HudiOptions.COMPACTED_EVERY));
+    }
+
     /** Schemas travel as text: Avro's own class is not made to be sent. */
     Schema avroSchema() {
         return new Schema.Parser().parse(schema);
