@@ -12,6 +12,8 @@ import io.lakeward.event.Column;
 import io.lakeward.event.ColumnType;
 import io.lakeward.event.TableSchema;
 import io.lakeward.writer.cli.UsageException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,18 @@ import org.junit.jupiter.api.Timeout;
 
 /** Input that is allowed and unusual, and situations that must not pass in silence. */
 class OddInputIT extends OnTopicAndLake {
+    @Test
+    void aTableThatAFullDiskLeftHalfMadeIsMadeAnew() throws Exception {
+        Path properties = work.resolve("lake/d/user/.hoodie/hoodie.properties");
+        Files.createDirectories(properties.getParent());
+        Files.createFile(properties);
+        feed.begin().insert(USER, 1, row("id:1", "name:a")).commit();
+
+        runToTheEnd();
+
+        assertThat(rows("d/user")).containsExactly(List.of(1, "a"));
+    }
+
     @Test
     void oddNamesAreCarried() throws Exception {
         TableSchema odd = schema(

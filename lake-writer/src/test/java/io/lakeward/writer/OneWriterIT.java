@@ -7,14 +7,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.lakeward.writer.WatchedFileSystem.Place;
+import io.lakeward.writer.WatchedFileSystem.Step;
 import io.lakeward.writer.cli.UsageException;
 import io.lakeward.writer.table.StopException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A lake has one writer at a time. */
 class OneWriterIT extends OnTopicAndLake {
@@ -44,6 +51,32 @@ class OneWriterIT extends OnTopicAndLake {
 
         runToTheEnd();
 
+        assertThat(rows("d/user")).containsExactly(List.of(1, "a"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BEFORE_FILE", "AFTER_FILE"})
+    void aSignOfLifeThatCannotBeWrittenIsWrittenLater(Step step) throws Exception {
+        whileRunning("checkpoint", Map.of(), stream -> {
+            // When
+            AtomicInteger failures = new AtomicInteger();
+            WatchedFileSystem.watch(new Place(step, ".*/_lakeward/writer"), () -> {
+                failures.incrementAndGet();
+                throw new UncheckedIOException(new IOException("no space left"));
+            });
+            try {
+                await().atMost(Duration.ofMinutes(1)).until(() -> failures.get() > 1);
+            } finally {
+                WatchedFileSystem.stopWatching();
+            }
+            String last = Files.readString(lease());
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> !Files.readString(lease()).equals(last));
+
+            // Then
+            feed.begin().insert(USER, 1, row("id:1", "name:a")).commit();
+            stream.processAllAvailable();
+        });
         assertThat(rows("d/user")).containsExactly(List.of(1, "a"));
     }
 

@@ -27,8 +27,15 @@ final class LakeFiles {
         this.storage = storage;
     }
 
+    /** What was to be one, but is not as the disk was full, has an empty file of properties. */
     boolean isTable(StoragePath table) {
-        return exists(new StoragePath(table, PROPERTIES));
+        StoragePath properties = new StoragePath(table, PROPERTIES);
+        try {
+            HoodieStorage files = storageOf(properties);
+            return files.exists(properties) && files.getPathInfo(properties).getLength() > 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The lake path " + properties + " could not be read", e);
+        }
     }
 
     boolean exists(StoragePath path) {

@@ -41,6 +41,7 @@ public final class WriterLease implements AutoCloseable {
     private final String holder;
     private final ScheduledExecutorService renewals;
     private String written;
+    private String tried;
     private long renewedAt;
 
     private WriterLease(HoodieStorage storage, String lake) {
@@ -114,20 +115,27 @@ public final class WriterLease implements AutoCloseable {
 
     private synchronized void renew() {
         Optional<String> now = read();
-        if (!now.equals(Optional.of(written))) {
+        if (now.filter(this::isOurs).isEmpty()) {
             renewedAt = System.nanoTime() - LIMIT.toNanos();
             throw taken(now.orElse("nobody: " + file + " is gone"));
         }
         write();
     }
 
+    /** Of a sign that could not be written nobody knows how far it came; no other writer has come to write one within the limit. */
+    private boolean isOurs(String sign) {
+        boolean mayBeHalfWritten = !tried.equals(written) && System.nanoTime() - renewedAt < LIMIT.toNanos();
+        return sign.equals(written) || sign.equals(tried) || (mayBeHalfWritten && sign.equals(WriterSign.HALF_WRITTEN));
+    }
+
     private synchronized void write() {
-        written = new WriterSign(holder, Instant.now()).text();
+        tried = new WriterSign(holder, Instant.now()).text();
         try (OutputStream out = storage.create(file, true)) {
-            out.write(written.getBytes(StandardCharsets.UTF_8));
+            out.write(tried.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("The lake path " + file + " could not be written", e);
         }
+        written = tried;
         renewedAt = System.nanoTime();
     }
 

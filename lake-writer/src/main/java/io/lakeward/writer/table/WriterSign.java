@@ -21,7 +21,7 @@ import org.apache.hudi.storage.StoragePath;
  */
 public record WriterSign(String holder, Instant at) {
     private static final String SIGN = ", last sign of life ";
-    private static final String HALF_WRITTEN = "one that was just writing its sign of life";
+    static final String HALF_WRITTEN = "one that was just writing its sign of life";
 
     static StoragePath file(String lake) {
         return new StoragePath(lake, "_lakeward/writer");
@@ -40,7 +40,8 @@ public record WriterSign(String holder, Instant at) {
     /** The text of the file, or that it is not whole; empty if there is none. */
     static Optional<String> read(HoodieStorage storage, StoragePath file) {
         try (var in = storage.open(file)) {
-            return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return Optional.of(text.isEmpty() ? HALF_WRITTEN : text);
         } catch (FileNotFoundException e) {
             return Optional.empty();
         } catch (ChecksumException e) {

@@ -4,8 +4,6 @@ package io.lakeward.chaos.run;
 import io.lakeward.chaos.files.Trouble;
 import io.lakeward.chaos.schedule.Fault;
 import io.lakeward.chaos.schedule.Move;
-import io.lakeward.demo.outcome.Failure;
-import io.lakeward.demo.process.Wait;
 import io.lakeward.demo.source.Source;
 import io.lakeward.demo.source.SourceDatabase;
 import io.lakeward.demo.stack.Stack;
@@ -29,10 +27,6 @@ final class Faults implements AutoCloseable {
 
     /** A batch that met a trouble may fail after it. */
     private static final Duration AFTERMATH = Duration.ofMinutes(1);
-
-    private static final String BINLOG_READERS =
-            "SELECT id FROM information_schema.processlist WHERE command LIKE 'Binlog Dump%'";
-    private static final Duration CONNECTED_WITHIN = Duration.ofMinutes(2);
 
     /** As for every mistake of the user's. */
     private static final int REFUSED = 2;
@@ -79,11 +73,10 @@ final class Faults implements AutoCloseable {
                     outage(random), Trouble.oneIn(random.nextInt(MOST_ERRORS_ONE_IN, FEWEST_ERRORS_ONE_IN)));
             case DISK_FULL -> trouble(outage(random), Trouble.full());
             case SECOND_WRITER -> {
-                return refused("writer", stack.startSecondWriter());
-            }
-            case SECOND_PRODUCER -> {
-                awaitBinlogReader();
-                return refused("producer", stack.startSecondProducer(source));
+                int code = stack.startSecondWriter();
+                return code == REFUSED
+                        ? Optional.empty()
+                        : Optional.of("a second writer ended with exit code " + code + ", but must be refused");
             }
             default -> throw new IllegalStateException("No such fault: " + strike.fault());
         }
@@ -105,19 +98,6 @@ final class Faults implements AutoCloseable {
     private void trouble(Duration length, Trouble kind) throws IOException {
         stack.superviseWriterFor(length.plus(AFTERMATH));
         outages.begin(length, () -> kind.begin(trouble), () -> Files.delete(trouble));
-    }
-
-    private static Optional<String> refused(String second, int code) {
-        return code == REFUSED
-                ? Optional.empty()
-                : Optional.of("a second " + second + " ended with exit code " + code + ", but must be refused");
-    }
-
-    /** While none is connected, nothing tells that there is a producer. */
-    private void awaitBinlogReader() throws IOException {
-        if (!Wait.until(CONNECTED_WITHIN, () -> !database.texts(BINLOG_READERS).isEmpty())) {
-            throw new Failure("the producer must read the binlog within " + CONNECTED_WITHIN.toSeconds() + " s");
-        }
     }
 
     private void pause(SplittableRandom random) throws IOException {

@@ -26,9 +26,7 @@ public enum Fault {
     /** The writer's file system takes no byte for some seconds. */
     DISK_FULL("disk-full"),
     /** Another writer is started on the same lake. */
-    SECOND_WRITER("second-writer"),
-    /** Another producer is started for the same topic. */
-    SECOND_PRODUCER("second-producer");
+    SECOND_WRITER("second-writer");
 
     private final String name;
 
