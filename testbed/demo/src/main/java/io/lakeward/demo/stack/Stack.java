@@ -117,11 +117,12 @@ public final class Stack implements Health {
      * @return its exit code
      */
     public int startSecondWriter() throws IOException {
-        String holder = "process " + children.handle(programs.writer()).pid() + ",";
         Path lease = work.lake().resolve("_lakeward/writer");
-        awaitReady(
-                "The writer",
-                () -> Files.exists(lease) && Files.readString(lease).contains(holder));
+        awaitReady("The writer", () -> {
+            // It may be started again meanwhile.
+            String holder = "process " + children.handle(programs.writer()).pid() + ",";
+            return Files.exists(lease) && Files.readString(lease).contains(holder);
+        });
         return children.exitCode(programs.secondWriter(), READY_WITHIN);
     }
 
