@@ -4,6 +4,7 @@ package io.lakeward.producer;
 import io.lakeward.producer.cli.Args;
 import io.lakeward.producer.cli.ArgsReader;
 import io.lakeward.producer.cli.UserMistake;
+import io.lakeward.producer.preflight.MadeTopic;
 import io.lakeward.producer.preflight.Preflight;
 import io.lakeward.producer.preflight.Report;
 import io.lakeward.producer.source.ColumnSelection;
@@ -57,10 +58,10 @@ public final class CdcProducer {
         if (!report.problems().isEmpty()) {
             throw new UserMistake(report.problems());
         }
-        int partitions = Preflight.createTopic(args);
+        MadeTopic topic = Preflight.createTopic(args);
         Preflight.createRequestTopic(args)
                 .ifPresent(warning -> System.err.println("cdc-producer: WARNING: " + warning));
-        ProducerJob.build(env, args, selection, partitions, System.currentTimeMillis());
+        ProducerJob.build(env, args, selection, topic, System.currentTimeMillis());
     }
 
     private static TableSelection selection(Args args) throws UserMistake {

@@ -4,6 +4,7 @@ package io.lakeward.producer;
 import io.lakeward.producer.cli.Args;
 import io.lakeward.producer.encode.RecordEncoder;
 import io.lakeward.producer.order.SequenceStamp;
+import io.lakeward.producer.preflight.MadeTopic;
 import io.lakeward.producer.progress.ObservedSource;
 import io.lakeward.producer.sink.TopicSink;
 import io.lakeward.producer.source.ChangeSource;
@@ -27,21 +28,18 @@ final class ProducerJob {
 
     private ProducerJob() {}
 
-    /**
-     * @param partitions of the topic
-     * @param startMillis when the job is started
-     */
+    /** @param startMillis when the job is started */
     static void build(
-            StreamExecutionEnvironment env, Args args, TableSelection selection, int partitions, long startMillis) {
+            StreamExecutionEnvironment env, Args args, TableSelection selection, MadeTopic topic, long startMillis) {
         env.configure(configuration(args));
         env.setParallelism(args.parallelism());
         RecordEncoder encoder = new RecordEncoder(startMillis, ColumnSelection.of(args));
         env.fromSource(
-                        new ObservedSource(ChangeSource.of(args, selection, encoder), encoder),
+                        new ObservedSource(ChangeSource.of(args, selection, encoder, topic.lock()), encoder),
                         WatermarkStrategy.noWatermarks(),
                         "MySQL")
                 .uid("mysql-source")
-                .flatMap(new SequenceStamp(startMillis, partitions))
+                .flatMap(new SequenceStamp(startMillis, topic.partitions()))
                 .returns(Types.POJO(TopicRecord.class))
                 .name("Sequence")
                 .uid("sequence")

@@ -40,14 +40,14 @@ final class KafkaPreflight {
         return findings;
     }
 
-    /** Makes the topic if it is not there. Returns how many partitions it has. */
-    static int createTopic(Args args) throws ExecutionException {
+    /** Makes the topic if it is not there. */
+    static MadeTopic createTopic(Args args) throws ExecutionException {
         try (Topic topic = Topic.on(args)) {
             Optional<TopicFacts> facts = topic.facts();
             if (facts.isEmpty()) {
                 topic.create();
             }
-            return facts.map(TopicFacts::partitions).orElse(args.newPartitions());
+            return new MadeTopic(facts.map(TopicFacts::partitions).orElse(args.newPartitions()), topic.lock());
         }
     }
 

@@ -89,7 +89,7 @@ final class MySqlPreflight {
     }
 
     /** Not by DriverManager, which does not see a driver that a cluster loads with the job. */
-    private static Connection connect(Args args) throws SQLException {
+    static Connection connect(Args args) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", args.username());
         properties.setProperty("password", args.password().value());

@@ -18,15 +18,14 @@ public final class Preflight {
     public static Report report(Args args, TableSelection selection) {
         List<Finding> findings = new ArrayList<>(MySqlPreflight.findings(args, selection));
         findings.addAll(KafkaPreflight.findings(args));
+        if (findings.stream().noneMatch(finding -> finding.severity() == Finding.Severity.PROBLEM)) {
+            findings.add(OtherProducer.finding(args));
+        }
         return new Report(findings);
     }
 
-    /**
-     * Makes the topic if it is not there.
-     *
-     * @return how many partitions the topic has
-     */
-    public static int createTopic(Args args) throws UserMistake {
+    /** Makes the topic if it is not there. */
+    public static MadeTopic createTopic(Args args) throws UserMistake {
         try {
             return KafkaPreflight.createTopic(args);
         } catch (ExecutionException e) {

@@ -2,6 +2,7 @@
 package io.lakeward.producer.preflight;
 
 import io.lakeward.producer.cli.Args;
+import io.lakeward.producer.lock.TopicLock;
 import io.lakeward.producer.sink.TopicSink;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,11 @@ final class Topic implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** What the producer of the topic holds. */
+    TopicLock lock() throws ExecutionException {
+        return TopicLock.of(await(admin.describeCluster().clusterId()), args.topic());
     }
 
     /** Makes the topic, with as many replicas as the brokers give by default. */

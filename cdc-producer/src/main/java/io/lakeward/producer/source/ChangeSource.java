@@ -2,6 +2,7 @@
 package io.lakeward.producer.source;
 
 import io.lakeward.producer.cli.Args;
+import io.lakeward.producer.lock.TopicLock;
 import io.lakeward.producer.resync.RequestTopic;
 import io.lakeward.producer.split.GuardedSource;
 import io.lakeward.producer.split.SourceState;
@@ -25,8 +26,9 @@ public final class ChangeSource {
 
     private ChangeSource() {}
 
+    /** @param lock that the job holds while it runs */
     public static <T> Source<T, MySqlSplit, SourceState> of(
-            Args args, TableSelection selection, DebeziumDeserializationSchema<T> deserializer) {
+            Args args, TableSelection selection, DebeziumDeserializationSchema<T> deserializer, TopicLock lock) {
         MySqlSource<T> connector = MySqlSource.<T>builder()
                 .hostname(args.mysql().host())
                 .port(args.mysql().port())
@@ -48,7 +50,7 @@ public final class ChangeSource {
                 .debeziumProperties(debezium(args))
                 .deserializer(deserializer)
                 .build();
-        return new GuardedSource<>(connector, deserializer, RequestTopic.of(args));
+        return new GuardedSource<>(connector, deserializer, RequestTopic.of(args), lock);
     }
 
     private static Properties jdbc(Args args) {

@@ -2,6 +2,7 @@
 package io.lakeward.producer.split;
 
 import io.debezium.relational.Table;
+import io.lakeward.producer.lock.HeldLock;
 import io.lakeward.producer.page.PageSplit;
 import io.lakeward.producer.resync.Requests;
 import java.io.IOException;
@@ -34,6 +35,7 @@ final class GuardedEnumerator implements SplitEnumerator<MySqlSplit, SourceState
     private final SourceState begin;
     private final Supplier<Origin> tables;
     private final MySqlSourceConfig config;
+    private final HeldLock held;
     private final SplitEnumerator<MySqlSplit, PendingSplitsState> connector;
     private final Map<String, MySqlSplit> pages = new LinkedHashMap<>();
     private final Set<Integer> started = new HashSet<>();
@@ -48,6 +50,7 @@ final class GuardedEnumerator implements SplitEnumerator<MySqlSplit, SourceState
      * @param tables what there is now
      * @param config of this enumerator
      * @param requests to read tables again; empty where nothing is read beside the binlog
+     * @param held as long as this enumerator is
      * @param connector makes the connector's enumerator for a context
      */
     GuardedEnumerator(
@@ -56,11 +59,13 @@ final class GuardedEnumerator implements SplitEnumerator<MySqlSplit, SourceState
             Supplier<Origin> tables,
             MySqlSourceConfig config,
             Optional<Requests> requests,
+            HeldLock held,
             Function<SplitEnumeratorContext<MySqlSplit>, SplitEnumerator<MySqlSplit, PendingSplitsState>> connector) {
         this.context = context;
         this.begin = begin;
         this.tables = tables;
         this.config = config;
+        this.held = held;
         begin.pages().forEach(this::add);
         this.connector = connector.apply(new OriginContext(
                 context,
@@ -75,6 +80,7 @@ final class GuardedEnumerator implements SplitEnumerator<MySqlSplit, SourceState
     public void start() {
         begin.server().require(ServerIdentity.read(config), config);
         connector.start();
+        held.watch(context);
         resyncs.ifPresent(started -> started.start(context));
     }
 
@@ -189,6 +195,10 @@ final class GuardedEnumerator implements SplitEnumerator<MySqlSplit, SourceState
     @Override
     public void close() throws IOException {
         resyncs.ifPresent(Resyncs::close);
-        connector.close();
+        try {
+            connector.close();
+        } finally {
+            held.close();
+        }
     }
 }

@@ -1,12 +1,15 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.producer.split;
 
+import io.lakeward.producer.lock.HeldLock;
+import io.lakeward.producer.lock.TopicLock;
 import io.lakeward.producer.page.PagesLeft;
 import io.lakeward.producer.page.PagingEmitter;
 import io.lakeward.producer.page.PagingSplitReader;
 import io.lakeward.producer.resync.RequestTopic;
 import io.lakeward.producer.resync.Requests;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
@@ -39,13 +42,21 @@ public final class GuardedSource<T> implements Source<T, MySqlSplit, SourceState
     private final MySqlSource<T> connector;
     private final DebeziumDeserializationSchema<T> deserializer;
     private final RequestTopic requests;
+    private final TopicLock lock;
 
-    /** @param requests to read tables again */
+    /**
+     * @param requests to read tables again
+     * @param lock that is held while the job runs
+     */
     public GuardedSource(
-            MySqlSource<T> connector, DebeziumDeserializationSchema<T> deserializer, RequestTopic requests) {
+            MySqlSource<T> connector,
+            DebeziumDeserializationSchema<T> deserializer,
+            RequestTopic requests,
+            TopicLock lock) {
         this.connector = connector;
         this.deserializer = deserializer;
         this.requests = requests;
+        this.lock = lock;
     }
 
     @Override
@@ -82,6 +93,21 @@ public final class GuardedSource<T> implements Source<T, MySqlSplit, SourceState
     public SplitEnumerator<MySqlSplit, SourceState> createEnumerator(SplitEnumeratorContext<MySqlSplit> context) {
         MySqlSourceConfig config = enumeratorConfig();
         new MySqlValidator(config).validate();
+        return holding(held -> created(context, config, held));
+    }
+
+    private GuardedEnumerator holding(Function<HeldLock, GuardedEnumerator> enumerator) {
+        HeldLock held = HeldLock.take(lock, enumeratorConfig());
+        try {
+            return enumerator.apply(held);
+        } catch (RuntimeException e) {
+            held.close();
+            throw e;
+        }
+    }
+
+    private GuardedEnumerator created(
+            SplitEnumeratorContext<MySqlSplit> context, MySqlSourceConfig config, HeldLock held) {
         if (config.getStartupOptions().isStreamOnly()
                 || config.getStartupOptions().isSnapshotOnly()) {
             return new GuardedEnumerator(
@@ -90,27 +116,33 @@ public final class GuardedSource<T> implements Source<T, MySqlSplit, SourceState
                     this::origin,
                     config,
                     requests(config, true),
+                    held,
                     connector::createEnumerator);
         }
         Origin origin = origin();
         return guarded(
-                context, InitialState.of(origin, Extent.of(origin, config), config.getSplitSize()), config, true);
+                context, InitialState.of(origin, Extent.of(origin, config), config.getSplitSize()), config, true, held);
     }
 
     @Override
     public SplitEnumerator<MySqlSplit, SourceState> restoreEnumerator(
             SplitEnumeratorContext<MySqlSplit> context, SourceState state) {
-        return guarded(context, state, enumeratorConfig(), false);
+        return holding(held -> guarded(context, state, enumeratorConfig(), false, held));
     }
 
     private GuardedEnumerator guarded(
-            SplitEnumeratorContext<MySqlSplit> context, SourceState state, MySqlSourceConfig config, boolean isNew) {
+            SplitEnumeratorContext<MySqlSplit> context,
+            SourceState state,
+            MySqlSourceConfig config,
+            boolean isNew,
+            HeldLock held) {
         return new GuardedEnumerator(
                 context,
                 state,
                 this::origin,
                 config,
                 requests(config, isNew),
+                held,
                 guarded -> restored(guarded, state.connector()));
     }
 

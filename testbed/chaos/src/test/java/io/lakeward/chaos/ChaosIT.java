@@ -51,12 +51,11 @@ class ChaosIT {
     @Test
     void aMistakeIsToldInOneLine() throws Exception {
         assertThat(run("--seed 1 --minutes 1 --faults mysqld"))
-                .isEqualTo(
-                        new Result(
-                                2,
-                                List.of(
-                                        "option --faults must be all, none or some of writer,taskmanager,jobmanager,broker,"
-                                                + "broker-away,mysql,pause,rotation,poison,io-errors,disk-full,second-writer, but was: mysqld")));
+                .isEqualTo(new Result(
+                        2,
+                        List.of("option --faults must be all, none or some of writer,taskmanager,jobmanager,broker,"
+                                + "broker-away,mysql,pause,rotation,poison,io-errors,disk-full,"
+                                + "second-writer,second-producer, but was: mysqld")));
     }
 
     private Result run(String args) throws IOException, InterruptedException {

@@ -73,10 +73,11 @@ final class Faults implements AutoCloseable {
                     outage(random), Trouble.oneIn(random.nextInt(MOST_ERRORS_ONE_IN, FEWEST_ERRORS_ONE_IN)));
             case DISK_FULL -> trouble(outage(random), Trouble.full());
             case SECOND_WRITER -> {
-                int code = stack.startSecondWriter();
-                return code == REFUSED
-                        ? Optional.empty()
-                        : Optional.of("a second writer ended with exit code " + code + ", but must be refused");
+                return refused("writer", stack.startSecondWriter());
+            }
+            case SECOND_PRODUCER -> {
+                ProducerLock.await(database, stack.brokers());
+                return refused("producer", stack.startSecondProducer(source));
             }
             default -> throw new IllegalStateException("No such fault: " + strike.fault());
         }
@@ -98,6 +99,12 @@ final class Faults implements AutoCloseable {
     private void trouble(Duration length, Trouble kind) throws IOException {
         stack.superviseWriterFor(length.plus(AFTERMATH));
         outages.begin(length, () -> kind.begin(trouble), () -> Files.delete(trouble));
+    }
+
+    private static Optional<String> refused(String second, int code) {
+        return code == REFUSED
+                ? Optional.empty()
+                : Optional.of("a second " + second + " ended with exit code " + code + ", but must be refused");
     }
 
     private void pause(SplittableRandom random) throws IOException {

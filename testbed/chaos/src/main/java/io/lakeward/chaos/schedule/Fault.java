@@ -26,7 +26,9 @@ public enum Fault {
     /** The writer's file system takes no byte for some seconds. */
     DISK_FULL("disk-full"),
     /** Another writer is started on the same lake. */
-    SECOND_WRITER("second-writer");
+    SECOND_WRITER("second-writer"),
+    /** Another producer is started for the same topic. */
+    SECOND_PRODUCER("second-producer");
 
     private final String name;
 

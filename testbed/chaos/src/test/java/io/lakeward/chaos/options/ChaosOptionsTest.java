@@ -59,7 +59,7 @@ class ChaosOptionsTest {
         "--seed 1 --minutes 0, 'option --minutes must be a number above 0 and up to 1440, but was: 0'",
         "--seed 1 --minutes 1441, 'option --minutes must be a number above 0 and up to 1440, but was: 1441'",
         "--seed 1 --minutes 1 --tables 0, 'option --tables must be a number from 1 to 200, but was: 0'",
-        "--seed 1 --minutes 1 --faults mysqld, 'option --faults must be all, none or some of writer,taskmanager,jobmanager,broker,broker-away,mysql,pause,rotation,poison,io-errors,disk-full,second-writer, but was: mysqld'",
+        "--seed 1 --minutes 1 --faults mysqld, 'option --faults must be all, none or some of writer,taskmanager,jobmanager,broker,broker-away,mysql,pause,rotation,poison,io-errors,disk-full,second-writer,second-producer, but was: mysqld'",
         "--seed 1 --minutes 1 --user u, option --user must not stand without --mysql",
         "--seed 1 --minuts 1, unknown option: --minuts (did you mean --minutes?)",
     })

@@ -59,7 +59,16 @@ record Programs(Home home, WorkFolder work, ChosenPorts ports, Pipeline pipeline
 
     /** @param checkpoint from which it goes on, if there is one */
     Program producer(Source source, Optional<Path> checkpoint) throws IOException {
-        return flinkRun("producer", checkpoint, "cdc-producer", "io.lakeward.producer.CdcProducer")
+        return producer("producer", source, checkpoint);
+    }
+
+    /** Started by mistake. */
+    Program secondProducer(Source source) throws IOException {
+        return producer("second-producer", source, Optional.empty());
+    }
+
+    private Program producer(String name, Source source, Optional<Path> checkpoint) throws IOException {
+        return flinkRun(name, checkpoint, "cdc-producer", "io.lakeward.producer.CdcProducer")
                 .environment("LAKEWARD_MYSQL_PASSWORD", source.producer().password())
                 .arg("-h", source.address())
                 .arg("-u", source.producer().user())

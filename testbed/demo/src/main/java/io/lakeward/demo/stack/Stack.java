@@ -126,6 +126,15 @@ public final class Stack implements Health {
         return children.exitCode(programs.secondWriter(), READY_WITHIN);
     }
 
+    /**
+     * Starts a second producer of the same tables and the same topic.
+     *
+     * @return its exit code
+     */
+    public int startSecondProducer(Source source) throws IOException {
+        return children.exitCode(programs.secondProducer(source), SUBMITTED_WITHIN);
+    }
+
     /** For a while the writer may end, and is started again, as a cluster does that supervises it. */
     public void superviseWriterFor(Duration span) throws IOException {
         children.superviseFor(span, programs.writer());
