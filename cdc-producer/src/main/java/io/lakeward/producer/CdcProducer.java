@@ -43,7 +43,7 @@ public final class CdcProducer {
 
     /** Needs no cluster. */
     private static void check(Args args) throws UserMistake {
-        Report report = Preflight.report(args, selection(args));
+        Report report = Preflight.report(args, selection(args), JobIdentity.another());
         report.table().forEach(System.out::println);
         if (!report.problems().isEmpty()) {
             System.exit(USER_MISTAKE);
@@ -53,12 +53,13 @@ public final class CdcProducer {
     /** Checks what the user asked for, and builds the job that does it. */
     static void prepare(StreamExecutionEnvironment env, Args args) throws UserMistake {
         TableSelection selection = selection(args);
-        Report report = Preflight.report(args, selection);
+        String job = JobIdentity.of(env.getConfiguration());
+        Report report = Preflight.report(args, selection, job);
         report.warnings().forEach(warning -> System.err.println("cdc-producer: WARNING: " + warning));
         if (!report.problems().isEmpty()) {
             throw new UserMistake(report.problems());
         }
-        MadeTopic topic = Preflight.createTopic(args);
+        MadeTopic topic = Preflight.createTopic(args, job);
         Preflight.createRequestTopic(args)
                 .ifPresent(warning -> System.err.println("cdc-producer: WARNING: " + warning));
         ProducerJob.build(env, args, selection, topic, System.currentTimeMillis());

@@ -43,7 +43,7 @@ final class ProducerJob {
                 .returns(Types.POJO(TopicRecord.class))
                 .name("Sequence")
                 .uid("sequence")
-                .sinkTo(TopicSink.of(args))
+                .sinkTo(TopicSink.of(args, topic.lock()))
                 .name("Kafka")
                 .uid("kafka-sink");
     }

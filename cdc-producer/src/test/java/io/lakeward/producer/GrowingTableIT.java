@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lakeward.event.Operation;
+import io.lakeward.producer.cli.Args;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,6 +46,45 @@ class GrowingTableIT {
     @AfterAll
     static void stopEngines() {
         bed.close();
+    }
+
+    @Test
+    void theGreatestRowMayGoWhileItIsLookedFor() throws Exception {
+        // Given
+        String db = bed.databaseOf(3);
+        Args args = bed.args(db);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1);
+        CdcProducer.prepare(env, args);
+        try (Connection connection = bed.mysql.connect(db);
+                Statement session = connection.createStatement()) {
+            // When
+            session.execute("LOCK TABLES t WRITE");
+            CompletableFuture<JobClient> job = CompletableFuture.supplyAsync(() -> execute(env));
+            await().atMost(HAPPENS_WITHIN)
+                    .until(() -> bed.mysql
+                                    .query(
+                                            "SELECT info FROM information_schema.processlist WHERE state LIKE 'Waiting for table%'"
+                                                    + " AND info LIKE '%MAX(%" + db + "%'")
+                                    .size()
+                            == 1);
+            session.execute("DELETE FROM t WHERE id = 3");
+            session.execute("UNLOCK TABLES");
+            bed.awaitEquality(db, "t");
+            session.execute("INSERT INTO t VALUES (3, 7), (4, 0)");
+
+            // Then
+            bed.awaitEquality(db, "t");
+            bed.cancel(job.join());
+        }
+        Histories.assertSound(bed.log(db));
+    }
+
+    private static JobClient execute(StreamExecutionEnvironment env) {
+        try {
+            return env.executeAsync("growing");
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -7,16 +7,15 @@ import static org.awaitility.Awaitility.await;
 
 import io.lakeward.producer.cli.UserMistake;
 import io.lakeward.producer.lock.TopicLock;
+import io.lakeward.producer.source.MySqlLogin;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,34 +68,56 @@ class OneProducerIT {
     }
 
     @Test
-    void oneThatLostTheTopicToAnotherWritesNothingUntilItIsFree() throws Exception {
+    void ofTwoThatAreStartedAtOnceOneEnds() throws Exception {
+        // Given
+        String db = bed.databaseOf(ROWS);
+        Callable<JobClient> first = prepared(db, "-e", "7100-7109");
+        Callable<JobClient> second = prepared(
+                db, "-e", "7200-7209", "-c", folder.resolve("second").toUri().toString());
+        JobClient one;
+        try (Writer writer = new Writer(bed.mysql, db, ROWS)) {
+            one = first.call();
+            await().atMost(HAPPENS_WITHIN)
+                    .until(() -> bed.kafka.readCommitted(db).size() > ROWS);
+
+            // When, Then
+            assertThat(bed.failure(second.call()))
+                    .startsWith("The topic " + db + " must have one producer, but a running one writes it");
+            writer.assertWriting();
+        }
+        bed.awaitEquality(db, "t");
+        assertThat(one.getJobStatus().get()).isEqualTo(JobStatus.RUNNING);
+        bed.cancel(one);
+        Histories.assertSound(bed.log(db));
+    }
+
+    @Test
+    void aLockThatIsLostIsTakenAgain() throws Exception {
         // Given
         String db = bed.databaseOf(ROWS);
         JobClient job = bed.start(bed.args(db));
         bed.awaitEquality(db, "t");
-        String lock = TopicLock.of(cluster(), db).name();
+        String lock =
+                TopicLock.of(MySqlLogin.of(bed.args(db)), cluster(), db, "").name();
+        Optional<Long> holder = holder(lock);
 
-        try (LogCapture log = new LogCapture();
-                Connection other = DriverManager.getConnection(
-                        "jdbc:mysql://" + bed.mysql.host() + ":" + bed.mysql.port() + "/", "cdc", "cdc")) {
-            // When
-            CompletableFuture<Void> waiting = CompletableFuture.runAsync(
-                    () -> run(other, "DO GET_LOCK('" + lock + "', " + HAPPENS_WITHIN.toSeconds() + ")"));
-            bed.mysql.execute("KILL " + number("IS_USED_LOCK('" + lock + "')"));
-            waiting.get(HAPPENS_WITHIN.toSeconds(), TimeUnit.SECONDS);
+        // When
+        bed.mysql.execute("KILL " + holder.orElseThrow());
 
-            // Then
-            await().atMost(HAPPENS_WITHIN)
-                    .until(() -> log.text().contains("The topic must have one producer, but another job writes it"));
-
-            // When
-            bed.execute(db, "UPDATE t SET n = 1 WHERE id <= 10");
-            run(other, "DO RELEASE_LOCK('" + lock + "')");
-
-            // Then
-            bed.awaitEquality(db, "t");
-        }
+        // Then
+        await().atMost(HAPPENS_WITHIN).until(() -> holder(lock), now -> now.isPresent() && !now.equals(holder));
+        bed.execute(db, "UPDATE t SET n = 1 WHERE id <= 10");
+        bed.awaitEquality(db, "t");
+        assertThat(job.getJobStatus().get()).isEqualTo(JobStatus.RUNNING);
         bed.cancel(job);
+        Histories.assertSound(bed.log(db));
+    }
+
+    /** A job that has passed its preflight. */
+    private static Callable<JobClient> prepared(String db, String... more) throws Exception {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1);
+        CdcProducer.prepare(env, bed.args(db, more));
+        return () -> env.executeAsync("producer of " + db);
     }
 
     private static String cluster() throws Exception {
@@ -105,17 +126,11 @@ class OneProducerIT {
         }
     }
 
-    private static long number(String expression) {
-        return ((Number)
-                        bed.mysql.query("SELECT " + expression + " AS n").get(0).get("n"))
-                .longValue();
-    }
-
-    private static void run(Connection connection, String sql) {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    private static Optional<Long> holder(String lock) {
+        Object holder = bed.mysql
+                .query("SELECT IS_USED_LOCK('" + lock + "') AS n")
+                .get(0)
+                .get("n");
+        return Optional.ofNullable((Number) holder).map(Number::longValue);
     }
 }

@@ -179,7 +179,7 @@ class SecuredIT {
     }
 
     private static Report report(Args args) {
-        return Preflight.report(args, TableSelection.of(args));
+        return Preflight.report(args, TableSelection.of(args), "a job");
     }
 
     private static Args args(String db, String user, String mode) throws Exception {

@@ -1,144 +1,108 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.producer.lock;
 
-import io.debezium.connector.mysql.MySqlConnection;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.flink.api.connector.source.SplitEnumeratorContext;
-import org.apache.flink.cdc.connectors.mysql.debezium.DebeziumUtils;
-import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
 import org.apache.flink.util.concurrent.ExecutorThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A lock that is held until it is closed. Two producers of one topic would end each other's transactions in turn, and the one
- * that goes back to its checkpoint would write old changes behind the other's newer ones.
- */
+/** Takes the lock as soon as it is free, and takes it again when the connection is lost, until it is closed. Never fails. */
 public final class HeldLock implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HeldLock.class);
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     /** After so long the server gives up a holder that it cannot reach any more. */
     private static final Duration SILENT_FOR = Duration.ofMinutes(1);
-
-    /** One that is being closed may still have it. */
-    private static final int WAIT_SECONDS = 2;
-
-    private static final long TAKEN = 1;
-    private static final String CONNECTION_ERRORS = "08";
+    /** Longer than an answer of the server may take. */
+    private static final Duration CLOSED_WITHIN = Duration.ofSeconds(15);
 
     private final TopicLock lock;
-    private final MySqlSourceConfig config;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(new ExecutorThreadFactory("lakeward-lock"));
-    /** Empty where the server gives no locks, or is away. */
-    private Optional<MySqlConnection> connection;
-
     private Optional<Future<?>> looking = Optional.empty();
+    private Optional<Connection> connection = Optional.empty();
+    private String told = "";
 
-    private HeldLock(TopicLock lock, MySqlSourceConfig config) throws SQLException {
+    private HeldLock(TopicLock lock) {
         this.lock = lock;
-        this.config = config;
-        this.connection = taken();
+        if (lock.isGiven()) {
+            looking = Optional.of(
+                    thread.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS));
+        }
     }
 
-    /** @throws IllegalStateException if another producer holds it, or the server cannot be asked */
-    public static HeldLock take(TopicLock lock, MySqlSourceConfig config) {
+    public static HeldLock hold(TopicLock lock) {
+        return new HeldLock(lock);
+    }
+
+    private void look() {
         try {
-            return new HeldLock(lock, config);
-        } catch (SQLException e) {
-            throw new IllegalStateException("The server could not be asked who writes the topic: " + e.getMessage(), e);
-        }
-    }
-
-    /** Fails the job when another producer has taken the lock, after the connection that held it was lost. */
-    public void watch(SplitEnumeratorContext<?> context) {
-        if (connection.isPresent()) {
-            looking = Optional.of(thread.scheduleWithFixedDelay(
-                    () -> look(context), LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS));
-        }
-    }
-
-    private void look(SplitEnumeratorContext<?> context) {
-        try {
-            keep();
-        } catch (SQLException e) {
-            LOG.warn("The lock of the topic is lost, and cannot be taken again now: {}", e.getMessage());
-        } catch (IllegalStateException e) {
-            context.runInCoordinatorThread(() -> {
-                throw e;
-            });
-        }
-    }
-
-    private synchronized void keep() throws SQLException {
-        if (thread.isShutdown() || isHeld()) {
-            return;
-        }
-        closeConnection();
-        connection = taken();
-    }
-
-    private boolean isHeld() {
-        try {
-            return connection.isPresent()
-                    && number(connection.get(), "SELECT IS_USED_LOCK('" + lock.name() + "') = CONNECTION_ID()")
-                            == TAKEN;
-        } catch (SQLException e) {
-            LOG.info("The connection that holds the lock of the topic is lost: {}", e.getMessage());
-            return false;
-        }
-    }
-
-    private Optional<MySqlConnection> taken() throws SQLException {
-        MySqlConnection opened = DebeziumUtils.createMySqlConnection(config);
-        boolean isTaken = false;
-        try {
-            opened.execute("SET SESSION wait_timeout = " + SILENT_FOR.toSeconds());
-            isTaken = number(opened, "SELECT GET_LOCK('" + lock.name() + "', " + WAIT_SECONDS + ")") == TAKEN;
-        } catch (SQLException e) {
-            if (e.getSQLState() == null || e.getSQLState().startsWith(CONNECTION_ERRORS)) {
-                throw e;
+            if (connection.isEmpty()) {
+                connection = Optional.of(open());
             }
-            LOG.warn("The server gives no locks, so nothing refuses a second producer: {}", e.getMessage());
-            return Optional.empty();
-        } finally {
-            if (!isTaken) {
-                opened.close();
-            }
+            keep(connection.get());
+        } catch (SQLException | RuntimeException e) {
+            tell("cannot have its lock now: " + e.getMessage());
+            drop();
         }
-        if (!isTaken) {
-            throw new IllegalStateException("The topic must have one producer, but another job writes it: stop one of"
-                    + " them, or have it write another topic");
-        }
-        return Optional.of(opened);
     }
 
-    private static long number(MySqlConnection connection, String query) throws SQLException {
-        return connection.queryAndMap(query, rows -> rows.next() ? rows.getLong(1) : 0);
+    private Connection open() throws SQLException {
+        Connection opened = lock.login().connect();
+        try (Statement statement = opened.createStatement()) {
+            statement.execute("SET SESSION wait_timeout = " + SILENT_FOR.toSeconds());
+        }
+        return opened;
     }
 
-    private void closeConnection() {
+    private void keep(Connection with) throws SQLException {
+        if (has(with, lock.job()) && has(with, lock.name())) {
+            told = "";
+        } else {
+            tell("waits for its lock, which another connection has: " + NamedLocks.holder(with, lock.name()));
+        }
+    }
+
+    private static boolean has(Connection with, String name) throws SQLException {
+        return NamedLocks.isHeldBy(with, name) || NamedLocks.take(with, name);
+    }
+
+    private void tell(String what) {
+        if (!told.equals(what)) {
+            LOG.warn("The producer of {} {}", lock.topic(), what);
+        }
+        told = what;
+    }
+
+    private void drop() {
         try {
             if (connection.isPresent()) {
                 connection.get().close();
             }
         } catch (SQLException e) {
-            LOG.info("The connection that held the lock of the topic did not close: {}", e.getMessage());
+            LOG.info("The connection that held the lock of {} did not close: {}", lock.topic(), e.getMessage());
         }
+        connection = Optional.empty();
     }
 
     @Override
     public void close() {
-        looking.ifPresent(future -> future.cancel(true));
-        thread.shutdownNow();
-        synchronized (this) {
-            closeConnection();
+        looking.ifPresent(task -> task.cancel(false));
+        thread.execute(this::drop);
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(CLOSED_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("The lock of {} is not given back yet: the server does not answer", lock.topic());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

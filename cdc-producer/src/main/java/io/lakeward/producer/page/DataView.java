@@ -39,7 +39,7 @@ public final class DataView {
     private long endSince;
 
     /** A place of the binlog before which nothing is that a query from now on would not see. */
-    public static BinlogOffset lowPlace(MySqlConnection session) throws SQLException {
+    static BinlogOffset lowPlace(MySqlConnection session) throws SQLException {
         DataView view = new DataView();
         view.beforeLow(session);
         BinlogOffset low = DebeziumUtils.currentBinlogOffset(session);
@@ -93,7 +93,7 @@ public final class DataView {
         session.execute("COMMIT");
     }
 
-    private static void open(MySqlConnection session) throws SQLException {
+    static void open(MySqlConnection session) throws SQLException {
         session.execute(
                 "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ", "START TRANSACTION WITH CONSISTENT SNAPSHOT");
     }

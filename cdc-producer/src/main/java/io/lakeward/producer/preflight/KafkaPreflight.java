@@ -3,6 +3,7 @@ package io.lakeward.producer.preflight;
 
 import io.lakeward.producer.cli.Args;
 import io.lakeward.producer.cli.Nearest;
+import io.lakeward.producer.lock.TopicLock;
 import io.lakeward.producer.resync.RequestTopic;
 import io.lakeward.producer.sink.TopicSink;
 import java.util.ArrayList;
@@ -41,13 +42,16 @@ final class KafkaPreflight {
     }
 
     /** Makes the topic if it is not there. */
-    static MadeTopic createTopic(Args args) throws ExecutionException {
+    static MadeTopic createTopic(Args args, String job) throws ExecutionException {
         try (Topic topic = Topic.on(args)) {
             Optional<TopicFacts> facts = topic.facts();
             if (facts.isEmpty()) {
                 topic.create();
             }
-            return new MadeTopic(facts.map(TopicFacts::partitions).orElse(args.newPartitions()), topic.lock());
+            TopicLock lock = topic.lock(job);
+            return new MadeTopic(
+                    facts.map(TopicFacts::partitions).orElse(args.newPartitions()),
+                    lock.given(OtherProducer.areLocksGiven(lock)));
         }
     }
 

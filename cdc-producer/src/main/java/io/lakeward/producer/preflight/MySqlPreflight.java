@@ -1,13 +1,11 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.producer.preflight;
 
-import com.mysql.cj.jdbc.Driver;
 import io.lakeward.producer.cli.Args;
 import io.lakeward.producer.cli.StartPosition;
-import io.lakeward.producer.source.BinaryLogStatus;
 import io.lakeward.producer.source.ColumnSelection;
+import io.lakeward.producer.source.MySqlLogin;
 import io.lakeward.producer.source.TableSelection;
-import io.lakeward.producer.source.Tls;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,12 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 
 /** Checks the MySQL server. */
 final class MySqlPreflight {
     private static final String SUBJECT = "MySQL";
-    private static final String TIMEOUT_MILLIS = "10000";
     private static final int ACCESS_DENIED_TO_USER = 1045;
 
     private final Args args;
@@ -35,7 +31,7 @@ final class MySqlPreflight {
     }
 
     static List<Finding> findings(Args args, TableSelection selection) {
-        try (Connection connection = connect(args);
+        try (Connection connection = MySqlLogin.of(args).connect();
                 Statement statement = connection.createStatement()) {
             return new MySqlPreflight(args, selection, new Server(connection, statement)).findings();
         } catch (SQLException e) {
@@ -86,18 +82,6 @@ final class MySqlPreflight {
                 ? Optional.of(server.gtids(gtid.set(), variables.getOrDefault("gtid_mode", "OFF")))
                 : Optional.empty();
         return new PositionFacts(mariaDb, binlogs, oldest, gtids, server.now());
-    }
-
-    /** Not by DriverManager, which does not see a driver that a cluster loads with the job. */
-    static Connection connect(Args args) throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("user", args.username());
-        properties.setProperty("password", args.password().value());
-        properties.setProperty("connectTimeout", TIMEOUT_MILLIS);
-        properties.setProperty("socketTimeout", TIMEOUT_MILLIS);
-        properties.setProperty("queryInterceptors", BinaryLogStatus.class.getName());
-        args.tls().ifPresent(tls -> properties.putAll(Tls.jdbc(tls)));
-        return new Driver().connect("jdbc:mysql://" + args.mysql() + "/", properties);
     }
 
     private static String told(Args args, SQLException e) {

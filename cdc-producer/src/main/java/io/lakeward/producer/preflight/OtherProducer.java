@@ -2,62 +2,74 @@
 package io.lakeward.producer.preflight;
 
 import io.lakeward.producer.cli.Args;
+import io.lakeward.producer.lock.NamedLocks;
 import io.lakeward.producer.lock.TopicLock;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 
 /** Looks whether a running producer writes the topic. */
 final class OtherProducer {
     private static final String SUBJECT = "producer";
     /** One that was just stopped may still be there for a moment. */
-    private static final int WAIT_SECONDS = 5;
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
 
-    private static final int FREE = 1;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
     private OtherProducer() {}
 
-    static Finding finding(Args args) {
-        try (Connection connection = MySqlPreflight.connect(args)) {
-            String lock = lock(args).name();
-            if (number(connection, "SELECT GET_LOCK(?, " + WAIT_SECONDS + ")", lock) == FREE) {
-                return Finding.ok(SUBJECT, "no other one writes the topic " + args.topic());
-            }
-            return Finding.problem(
-                    SUBJECT,
-                    "The topic " + args.topic()
-                            + " must have one producer, but a running one writes it, with connection "
-                            + number(connection, "SELECT IS_USED_LOCK(?)", lock) + " to " + args.mysql()
-                            + ": stop that job first, or write another topic with -t");
-        } catch (SQLException e) {
-            return unknown(args, e);
+    static Finding finding(Args args, String job) {
+        try (Topic topic = Topic.on(args)) {
+            return finding(args, topic.lock(job));
         } catch (ExecutionException e) {
             return unknown(args, e.getCause());
         }
     }
 
-    private static Finding unknown(Args args, Throwable reason) {
-        return Finding.warning(
-                SUBJECT,
-                "Nobody can tell whether another producer writes the topic " + args.topic() + ": " + reason.getMessage()
-                        + ": see to it that none does");
-    }
-
-    private static TopicLock lock(Args args) throws ExecutionException {
-        try (Topic topic = Topic.on(args)) {
-            return topic.lock();
+    private static Finding finding(Args args, TopicLock lock) {
+        try (Connection connection = lock.login().connect()) {
+            OptionalLong holder = holder(connection, lock);
+            if (holder.isEmpty()) {
+                return Finding.ok(SUBJECT, "no other one writes the topic " + args.topic());
+            }
+            return Finding.problem(SUBJECT, lock.told(holder.getAsLong()));
+        } catch (SQLException e) {
+            return unknown(args, e);
         }
     }
 
-    private static long number(Connection connection, String query, String lock) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setString(1, lock);
-            try (ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getLong(1);
+    /** Empty if nobody has it, or the job itself: Flink has recovered it, and runs main again. */
+    private static OptionalLong holder(Connection connection, TopicLock lock) throws SQLException {
+        long deadline = System.nanoTime() + ENDS_WITHIN.toNanos();
+        OptionalLong holder = OptionalLong.empty();
+        while (System.nanoTime() < deadline) {
+            if (NamedLocks.take(connection, lock.name()) || lock.isOurs(connection)) {
+                return OptionalLong.empty();
             }
+            OptionalLong now = NamedLocks.holder(connection, lock.name());
+            holder = now.isPresent() ? now : holder;
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        }
+        return holder;
+    }
+
+    private static Finding unknown(Args args, Throwable reason) {
+        return Finding.warning(
+                SUBJECT,
+                "Nothing refuses a second producer of the topic " + args.topic() + ", as " + args.mysql()
+                        + " gives no locks: " + reason.getMessage() + ": see to it that there is one");
+    }
+
+    /** Whether the server gives any. */
+    static boolean areLocksGiven(TopicLock lock) {
+        try (Connection connection = lock.login().connect()) {
+            NamedLocks.take(connection, lock.job());
+            return true;
+        } catch (SQLException e) {
+            return false;
         }
     }
 }

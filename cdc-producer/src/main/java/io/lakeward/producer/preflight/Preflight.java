@@ -14,20 +14,28 @@ import java.util.concurrent.ExecutionException;
 public final class Preflight {
     private Preflight() {}
 
-    /** Checks both ends and changes nothing. */
-    public static Report report(Args args, TableSelection selection) {
+    /**
+     * Checks both ends and changes nothing.
+     *
+     * @param job that is to be: the same one may run already
+     */
+    public static Report report(Args args, TableSelection selection, String job) {
         List<Finding> findings = new ArrayList<>(MySqlPreflight.findings(args, selection));
         findings.addAll(KafkaPreflight.findings(args));
         if (findings.stream().noneMatch(finding -> finding.severity() == Finding.Severity.PROBLEM)) {
-            findings.add(OtherProducer.finding(args));
+            findings.add(OtherProducer.finding(args, job));
         }
         return new Report(findings);
     }
 
-    /** Makes the topic if it is not there. */
-    public static MadeTopic createTopic(Args args) throws UserMistake {
+    /**
+     * Makes the topic if it is not there.
+     *
+     * @param job that is to write it
+     */
+    public static MadeTopic createTopic(Args args, String job) throws UserMistake {
         try {
-            return KafkaPreflight.createTopic(args);
+            return KafkaPreflight.createTopic(args, job);
         } catch (ExecutionException e) {
             throw new UserMistake("The topic " + args.topic() + " on the Kafka brokers " + args.brokers()
                     + " must be usable, but was not: " + e.getCause().getMessage());

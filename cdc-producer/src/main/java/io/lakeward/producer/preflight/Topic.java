@@ -4,6 +4,7 @@ package io.lakeward.producer.preflight;
 import io.lakeward.producer.cli.Args;
 import io.lakeward.producer.lock.TopicLock;
 import io.lakeward.producer.sink.TopicSink;
+import io.lakeward.producer.source.MySqlLogin;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,8 +88,8 @@ final class Topic implements AutoCloseable {
     }
 
     /** What the producer of the topic holds. */
-    TopicLock lock() throws ExecutionException {
-        return TopicLock.of(await(admin.describeCluster().clusterId()), args.topic());
+    TopicLock lock(String job) throws ExecutionException {
+        return TopicLock.of(MySqlLogin.of(args), await(admin.describeCluster().clusterId()), args.topic(), job);
     }
 
     /** Makes the topic, with as many replicas as the brokers give by default. */

@@ -1,6 +1,8 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.producer.sink;
 
+import io.lakeward.producer.lock.LockGate;
+import io.lakeward.producer.lock.TopicLock;
 import java.io.IOException;
 import java.io.Serial;
 import java.util.Collection;
@@ -27,26 +29,29 @@ final class LosslessSink<T, S, C> implements Sink<T>, SupportsWriterState<T, S>,
     private static final long serialVersionUID = 1;
 
     private final KafkaSink<T> connector;
-    private final String topic;
+    private final TopicLock lock;
 
-    LosslessSink(KafkaSink<T> connector, String topic) {
+    LosslessSink(KafkaSink<T> connector, TopicLock lock) {
         this.connector = connector;
-        this.topic = topic;
+        this.lock = lock;
     }
 
     @Override
     @Deprecated
     public SinkWriter<T> createWriter(InitContext context) throws IOException {
+        LockGate.pass(lock);
         return connector.createWriter(context);
     }
 
     @Override
     public SinkWriter<T> createWriter(WriterInitContext context) throws IOException {
+        LockGate.pass(lock);
         return connector.createWriter(context);
     }
 
     @Override
     public StatefulSinkWriter<T, S> restoreWriter(WriterInitContext context, Collection<S> states) throws IOException {
+        LockGate.pass(lock);
         return withState().restoreWriter(context, states);
     }
 
@@ -57,7 +62,7 @@ final class LosslessSink<T, S, C> implements Sink<T>, SupportsWriterState<T, S>,
 
     @Override
     public Committer<C> createCommitter(CommitterInitContext context) throws IOException {
-        return new LosslessCommitter<>(withCommitter().createCommitter(context), topic);
+        return new LosslessCommitter<>(withCommitter().createCommitter(context), lock.topic());
     }
 
     @Override

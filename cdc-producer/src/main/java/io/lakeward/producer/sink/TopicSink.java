@@ -3,6 +3,7 @@ package io.lakeward.producer.sink;
 
 import io.lakeward.producer.TopicRecord;
 import io.lakeward.producer.cli.Args;
+import io.lakeward.producer.lock.TopicLock;
 import java.util.Properties;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -18,7 +19,8 @@ public final class TopicSink {
 
     private TopicSink() {}
 
-    public static Sink<TopicRecord> of(Args args) {
+    /** @param lock that the job must have before anything is written */
+    public static Sink<TopicRecord> of(Args args, TopicLock lock) {
         KafkaSink<TopicRecord> connector = KafkaSink.<TopicRecord>builder()
                 .setBootstrapServers(args.brokers())
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
@@ -26,7 +28,7 @@ public final class TopicSink {
                 .setKafkaProducerConfig(producer(args))
                 .setRecordSerializer(new RecordSerializer(args.topic()))
                 .build();
-        return new LosslessSink<>(connector, args.topic());
+        return new LosslessSink<>(connector, lock);
     }
 
     /** What the job's transactional ids start with; a dash and more follow. */

@@ -4,14 +4,17 @@ package io.lakeward.producer.split;
 import io.debezium.connector.mysql.MySqlConnection;
 import io.debezium.relational.Table;
 import io.debezium.relational.TableId;
+import io.debezium.relational.history.TableChanges.TableChange;
 import io.lakeward.producer.page.SnapshotWay;
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.flink.cdc.connectors.mysql.debezium.DebeziumUtils;
-import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
+import java.util.stream.Stream;
 import org.apache.flink.cdc.connectors.mysql.source.utils.StatementUtils;
 
 /**
@@ -30,20 +33,25 @@ record Extent(Optional<BigDecimal> greatestKey, long rowBytes, long bytes) {
         return Math.min(bytes, rowBytes * chunkRows) > CHUNK_BYTES;
     }
 
-    /** Of tables as they are after the origin: rows that this does not see are in the binlog behind it. */
-    static Map<TableId, Extent> of(Origin origin, MySqlSourceConfig config) {
+    /** @param views of the data at the origin: the key is at least the greatest that was there */
+    static Map<TableId, Extent> of(Collection<TableChange> tables, List<MySqlConnection> views) throws SQLException {
         Map<TableId, Extent> extents = new HashMap<>();
-        try (MySqlConnection connection = DebeziumUtils.createMySqlConnection(config)) {
-            for (Table table : origin.all()) {
-                if (SnapshotWay.of(table) instanceof SnapshotWay.Chunks chunks) {
-                    extents.put(
-                            table.id(), read(connection, table.id(), chunks.by().name()));
+        for (TableChange change : tables) {
+            Table table = change.getTable();
+            if (SnapshotWay.of(table) instanceof SnapshotWay.Chunks chunks) {
+                for (MySqlConnection view : views) {
+                    extents.merge(table.id(), read(view, table.id(), chunks.by().name()), Extent::union);
                 }
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException("The greatest keys of the source could not be read: " + e.getMessage(), e);
         }
         return extents;
+    }
+
+    private Extent union(Extent other) {
+        return new Extent(
+                Stream.concat(greatestKey.stream(), other.greatestKey.stream()).max(Comparator.naturalOrder()),
+                Math.max(rowBytes, other.rowBytes),
+                Math.max(bytes, other.bytes));
     }
 
     /** The key as text: MariaDB's protocol has the greatest of unsigned numbers as a signed one. */

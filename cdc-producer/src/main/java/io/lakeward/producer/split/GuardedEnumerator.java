@@ -3,6 +3,7 @@ package io.lakeward.producer.split;
 
 import io.debezium.relational.Table;
 import io.lakeward.producer.lock.HeldLock;
+import io.lakeward.producer.lock.TopicLock;
 import io.lakeward.producer.page.PageSplit;
 import io.lakeward.producer.resync.Requests;
 import java.io.IOException;
@@ -35,11 +36,12 @@ final class GuardedEnumerator implements SplitEnumerator<MySqlSplit, SourceState
     private final SourceState begin;
     private final Supplier<Origin> tables;
     private final MySqlSourceConfig config;
-    private final HeldLock held;
+    private final TopicLock lock;
     private final SplitEnumerator<MySqlSplit, PendingSplitsState> connector;
     private final Map<String, MySqlSplit> pages = new LinkedHashMap<>();
     private final Set<Integer> started = new HashSet<>();
     private final Optional<Resyncs> resyncs;
+    private Optional<HeldLock> held = Optional.empty();
     /** Who has the binlog and waits until it may be read. */
     private OptionalInt holder = OptionalInt.empty();
     /** Who reads it. */
@@ -50,7 +52,7 @@ final class GuardedEnumerator implements SplitEnumerator<MySqlSplit, SourceState
      * @param tables what there is now
      * @param config of this enumerator
      * @param requests to read tables again; empty where nothing is read beside the binlog
-     * @param held as long as this enumerator is
+     * @param lock that is held from the start on
      * @param connector makes the connector's enumerator for a context
      */
     GuardedEnumerator(
@@ -59,13 +61,13 @@ final class GuardedEnumerator implements SplitEnumerator<MySqlSplit, SourceState
             Supplier<Origin> tables,
             MySqlSourceConfig config,
             Optional<Requests> requests,
-            HeldLock held,
+            TopicLock lock,
             Function<SplitEnumeratorContext<MySqlSplit>, SplitEnumerator<MySqlSplit, PendingSplitsState>> connector) {
         this.context = context;
         this.begin = begin;
         this.tables = tables;
         this.config = config;
-        this.held = held;
+        this.lock = lock;
         begin.pages().forEach(this::add);
         this.connector = connector.apply(new OriginContext(
                 context,
@@ -78,9 +80,9 @@ final class GuardedEnumerator implements SplitEnumerator<MySqlSplit, SourceState
 
     @Override
     public void start() {
+        held = Optional.of(HeldLock.hold(lock));
         begin.server().require(ServerIdentity.read(config), config);
         connector.start();
-        held.watch(context);
         resyncs.ifPresent(started -> started.start(context));
     }
 
@@ -194,11 +196,11 @@ final class GuardedEnumerator implements SplitEnumerator<MySqlSplit, SourceState
 
     @Override
     public void close() throws IOException {
-        resyncs.ifPresent(Resyncs::close);
         try {
-            connector.close();
+            resyncs.ifPresent(Resyncs::close);
         } finally {
-            held.close();
+            held.ifPresent(HeldLock::close);
+            connector.close();
         }
     }
 }

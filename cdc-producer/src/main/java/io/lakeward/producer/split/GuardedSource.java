@@ -1,7 +1,6 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.producer.split;
 
-import io.lakeward.producer.lock.HeldLock;
 import io.lakeward.producer.lock.TopicLock;
 import io.lakeward.producer.page.PagesLeft;
 import io.lakeward.producer.page.PagingEmitter;
@@ -9,7 +8,6 @@ import io.lakeward.producer.page.PagingSplitReader;
 import io.lakeward.producer.resync.RequestTopic;
 import io.lakeward.producer.resync.Requests;
 import java.util.Optional;
-import java.util.function.Function;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
@@ -93,21 +91,6 @@ public final class GuardedSource<T> implements Source<T, MySqlSplit, SourceState
     public SplitEnumerator<MySqlSplit, SourceState> createEnumerator(SplitEnumeratorContext<MySqlSplit> context) {
         MySqlSourceConfig config = enumeratorConfig();
         new MySqlValidator(config).validate();
-        return holding(held -> created(context, config, held));
-    }
-
-    private GuardedEnumerator holding(Function<HeldLock, GuardedEnumerator> enumerator) {
-        HeldLock held = HeldLock.take(lock, enumeratorConfig());
-        try {
-            return enumerator.apply(held);
-        } catch (RuntimeException e) {
-            held.close();
-            throw e;
-        }
-    }
-
-    private GuardedEnumerator created(
-            SplitEnumeratorContext<MySqlSplit> context, MySqlSourceConfig config, HeldLock held) {
         if (config.getStartupOptions().isStreamOnly()
                 || config.getStartupOptions().isSnapshotOnly()) {
             return new GuardedEnumerator(
@@ -116,33 +99,27 @@ public final class GuardedSource<T> implements Source<T, MySqlSplit, SourceState
                     this::origin,
                     config,
                     requests(config, true),
-                    held,
+                    lock,
                     connector::createEnumerator);
         }
-        Origin origin = origin();
-        return guarded(
-                context, InitialState.of(origin, Extent.of(origin, config), config.getSplitSize()), config, true, held);
+        return guarded(context, InitialState.of(origin(), config.getSplitSize()), config, true);
     }
 
     @Override
     public SplitEnumerator<MySqlSplit, SourceState> restoreEnumerator(
             SplitEnumeratorContext<MySqlSplit> context, SourceState state) {
-        return holding(held -> guarded(context, state, enumeratorConfig(), false, held));
+        return guarded(context, state, enumeratorConfig(), false);
     }
 
     private GuardedEnumerator guarded(
-            SplitEnumeratorContext<MySqlSplit> context,
-            SourceState state,
-            MySqlSourceConfig config,
-            boolean isNew,
-            HeldLock held) {
+            SplitEnumeratorContext<MySqlSplit> context, SourceState state, MySqlSourceConfig config, boolean isNew) {
         return new GuardedEnumerator(
                 context,
                 state,
                 this::origin,
                 config,
                 requests(config, isNew),
-                held,
+                lock,
                 guarded -> restored(guarded, state.connector()));
     }
 

@@ -24,13 +24,13 @@ import org.apache.flink.table.types.logical.RowType;
 final class InitialState {
     private InitialState() {}
 
-    static SourceState of(Origin origin, Map<TableId, Extent> extents, int chunkRows) {
+    static SourceState of(Origin origin, int chunkRows) {
         List<TableId> chunked = new ArrayList<>();
         List<TableId> others = new ArrayList<>();
         List<MySqlSnapshotSplit> pages = new ArrayList<>();
         Map<String, MySqlSchemalessSnapshotSplit> done = new HashMap<>();
         for (Table table : origin.all()) {
-            Extent extent = extents.get(table.id());
+            Extent extent = origin.extents().get(table.id());
             if (!(SnapshotWay.of(table) instanceof SnapshotWay.Chunks chunks) || extent.isTooWideFor(chunkRows)) {
                 others.add(table.id());
                 pages.add(PageSplit.of(table));

@@ -1,15 +1,17 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.producer.split;
 
+import com.mysql.cj.exceptions.MysqlErrorNumbers;
 import io.debezium.connector.mysql.MySqlConnection;
 import io.debezium.connector.mysql.MySqlPartition;
 import io.debezium.relational.Table;
 import io.debezium.relational.TableId;
 import io.debezium.relational.history.TableChanges.TableChange;
-import io.lakeward.producer.page.DataView;
+import io.lakeward.producer.page.ViewedPlace;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.flink.cdc.connectors.mysql.debezium.DebeziumUtils;
 import org.apache.flink.cdc.connectors.mysql.source.config.MySqlSourceConfig;
@@ -22,8 +24,17 @@ import org.apache.flink.cdc.connectors.mysql.source.utils.TableDiscoveryUtils;
  * chunk ended, with the tables as they are at the end of the snapshot: what happened to a new table before, and every
  * change to a table that was altered between, it would lose or misread.
  */
-record Origin(BinlogOffset position, Map<TableId, TableChange> tables, boolean caseSensitive, ServerIdentity server) {
+record Origin(
+        BinlogOffset position,
+        Map<TableId, TableChange> tables,
+        Map<TableId, Extent> extents,
+        boolean caseSensitive,
+        ServerIdentity server) {
     private static final int ATTEMPTS = 20;
+    private static final Set<Integer> ALTERED = Set.of(
+            MysqlErrorNumbers.ER_NO_SUCH_TABLE,
+            MysqlErrorNumbers.ER_BAD_FIELD_ERROR,
+            MysqlErrorNumbers.ER_TABLE_DEF_CHANGED);
 
     static Origin read(MySqlSourceConfig config) {
         MySqlPartition partition =
@@ -31,10 +42,20 @@ record Origin(BinlogOffset position, Map<TableId, TableChange> tables, boolean c
         try (MySqlConnection connection = DebeziumUtils.createMySqlConnection(config)) {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 Map<TableId, TableChange> before = tables(config, partition, connection);
-                BinlogOffset position = DataView.lowPlace(connection);
-                if (before.equals(tables(config, partition, connection))) {
-                    return new Origin(
-                            position, before, connection.isTableIdCaseSensitive(), ServerIdentity.read(config));
+                try (ViewedPlace place = ViewedPlace.now(config)) {
+                    Map<TableId, Extent> extents = Extent.of(before.values(), place.views());
+                    if (before.equals(tables(config, partition, connection))) {
+                        return new Origin(
+                                place.position(),
+                                before,
+                                extents,
+                                connection.isTableIdCaseSensitive(),
+                                ServerIdentity.read(config));
+                    }
+                } catch (SQLException e) {
+                    if (!ALTERED.contains(e.getErrorCode())) {
+                        throw e;
+                    }
                 }
             }
         } catch (SQLException e) {

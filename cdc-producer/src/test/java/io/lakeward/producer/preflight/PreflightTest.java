@@ -21,7 +21,7 @@ class PreflightTest {
                 .orElseThrow();
 
         // When, Then
-        assertThat(Preflight.report(args, TableSelection.of(args)).problems())
+        assertThat(Preflight.report(args, TableSelection.of(args), "a job").problems())
                 .containsExactly(
                         "The MySQL server 127.0.0.1:1 must be reachable, but the connection failed: "
                                 + "Communications link failure",

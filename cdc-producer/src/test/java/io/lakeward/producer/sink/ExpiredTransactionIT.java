@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import io.lakeward.producer.UnrecoverableException;
 import io.lakeward.producer.cli.Args;
 import io.lakeward.producer.cli.ArgsReader;
+import io.lakeward.producer.lock.TopicLock;
+import io.lakeward.producer.source.MySqlLogin;
 import io.lakeward.testbed.kafka.KafkaBroker;
 import java.lang.reflect.Constructor;
 import java.time.Duration;
@@ -108,7 +110,8 @@ class ExpiredTransactionIT {
                         },
                         Map.of("LAKEWARD_MYSQL_PASSWORD", "cdc"))
                 .orElseThrow();
-        return ((SupportsCommitter<Object>) TopicSink.of(args)).createCommitter(null);
+        return ((SupportsCommitter<Object>) TopicSink.of(args, TopicLock.of(MySqlLogin.of(args), "", TOPIC, "a job")))
+                .createCommitter(null);
     }
 
     /** What the connector keeps in a checkpoint, which it shows to nobody. */
