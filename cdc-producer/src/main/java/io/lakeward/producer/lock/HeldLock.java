@@ -66,7 +66,8 @@ public final class HeldLock implements AutoCloseable {
         if (has(with, lock.job()) && has(with, lock.name())) {
             told = "";
         } else {
-            tell("waits for its lock, which another connection has: " + NamedLocks.holder(with, lock.name()));
+            tell("waits for its lock, which connection "
+                    + NamedLocks.holder(with, lock.name()).orElse(0) + " has");
         }
     }
 

@@ -28,7 +28,7 @@ final class ProducerLock {
         String look = "SELECT IS_USED_LOCK('" + name(brokers) + "') IS NOT NULL";
         if (!Wait.until(
                 HELD_WITHIN,
-                () -> database.texts(look).equals(List.of("1"))
+                () -> database.texts(look).equals(List.of(List.of("1")))
                         && !database.texts(BINLOG_READERS).isEmpty())) {
             throw new Failure(
                     "the producer must read the binlog and have its lock within " + HELD_WITHIN.toSeconds() + " s");
