@@ -59,7 +59,7 @@ public final class CdcProducer {
         if (!report.problems().isEmpty()) {
             throw new UserMistake(report.problems());
         }
-        MadeTopic topic = Preflight.createTopic(args, job);
+        MadeTopic topic = Preflight.createTopic(args, job, report.isLockGiven());
         Preflight.createRequestTopic(args)
                 .ifPresent(warning -> System.err.println("cdc-producer: WARNING: " + warning));
         ProducerJob.build(env, args, selection, topic, System.currentTimeMillis());

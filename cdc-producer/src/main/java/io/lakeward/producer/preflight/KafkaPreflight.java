@@ -3,7 +3,6 @@ package io.lakeward.producer.preflight;
 
 import io.lakeward.producer.cli.Args;
 import io.lakeward.producer.cli.Nearest;
-import io.lakeward.producer.lock.TopicLock;
 import io.lakeward.producer.resync.RequestTopic;
 import io.lakeward.producer.sink.TopicSink;
 import java.util.ArrayList;
@@ -42,16 +41,15 @@ final class KafkaPreflight {
     }
 
     /** Makes the topic if it is not there. */
-    static MadeTopic createTopic(Args args, String job) throws ExecutionException {
+    static MadeTopic createTopic(Args args, String job, boolean isLockGiven) throws ExecutionException {
         try (Topic topic = Topic.on(args)) {
             Optional<TopicFacts> facts = topic.facts();
             if (facts.isEmpty()) {
                 topic.create();
             }
-            TopicLock lock = topic.lock(job);
             return new MadeTopic(
                     facts.map(TopicFacts::partitions).orElse(args.newPartitions()),
-                    lock.given(OtherProducer.areLocksGiven(lock)));
+                    topic.lock(job).given(isLockGiven));
         }
     }
 

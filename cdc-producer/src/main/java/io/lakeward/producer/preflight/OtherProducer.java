@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Looks whether a running producer writes the topic. */
 final class OtherProducer {
-    private static final String SUBJECT = "producer";
+    static final String SUBJECT = "producer";
     /** One that was just stopped may still be there for a moment. */
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
 
@@ -61,15 +61,5 @@ final class OtherProducer {
                 SUBJECT,
                 "Nothing refuses a second producer of the topic " + args.topic() + ", as " + args.mysql()
                         + " gives no locks: " + reason.getMessage() + ": see to it that there is one");
-    }
-
-    /** Whether the server gives any. */
-    static boolean areLocksGiven(TopicLock lock) {
-        try (Connection connection = lock.login().connect()) {
-            NamedLocks.take(connection, lock.job());
-            return true;
-        } catch (SQLException e) {
-            return false;
-        }
     }
 }

@@ -32,10 +32,11 @@ public final class Preflight {
      * Makes the topic if it is not there.
      *
      * @param job that is to write it
+     * @param isLockGiven as the report has it
      */
-    public static MadeTopic createTopic(Args args, String job) throws UserMistake {
+    public static MadeTopic createTopic(Args args, String job, boolean isLockGiven) throws UserMistake {
         try {
-            return KafkaPreflight.createTopic(args, job);
+            return KafkaPreflight.createTopic(args, job, isLockGiven);
         } catch (ExecutionException e) {
             throw new UserMistake("The topic " + args.topic() + " on the Kafka brokers " + args.brokers()
                     + " must be usable, but was not: " + e.getCause().getMessage());

@@ -18,6 +18,13 @@ public record Report(List<Finding> findings) {
         return texts(Severity.WARNING);
     }
 
+    /** Whether the server gives locks, and the topic's is free. */
+    public boolean isLockGiven() {
+        return findings.stream()
+                .anyMatch(finding ->
+                        finding.subject().equals(OtherProducer.SUBJECT) && finding.severity() == Severity.OK);
+    }
+
     /** A line for each finding, in columns. */
     public List<String> table() {
         int width = findings.stream()

@@ -34,7 +34,7 @@ final class GuardedEnumerator implements SplitEnumerator<MySqlSplit, SourceState
 
     private final SplitEnumeratorContext<MySqlSplit> context;
     private final SourceState begin;
-    private final Supplier<Origin> tables;
+    private final Supplier<List<Table>> tables;
     private final MySqlSourceConfig config;
     private final TopicLock lock;
     private final SplitEnumerator<MySqlSplit, PendingSplitsState> connector;
@@ -58,7 +58,7 @@ final class GuardedEnumerator implements SplitEnumerator<MySqlSplit, SourceState
     GuardedEnumerator(
             SplitEnumeratorContext<MySqlSplit> context,
             SourceState begin,
-            Supplier<Origin> tables,
+            Supplier<List<Table>> tables,
             MySqlSourceConfig config,
             Optional<Requests> requests,
             TopicLock lock,
@@ -137,7 +137,7 @@ final class GuardedEnumerator implements SplitEnumerator<MySqlSplit, SourceState
     }
 
     private void addNewTables(ReaderStarted reader) {
-        for (Table table : tables.get().all()) {
+        for (Table table : tables.get()) {
             if (!reader.knows(table.id())) {
                 LOG.info("{} is new: its rows are read beside the changes of the others", table.id());
                 add(PageSplit.of(table));

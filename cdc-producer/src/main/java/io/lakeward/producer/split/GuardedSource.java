@@ -1,12 +1,14 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.producer.split;
 
+import io.debezium.relational.Table;
 import io.lakeward.producer.lock.TopicLock;
 import io.lakeward.producer.page.PagesLeft;
 import io.lakeward.producer.page.PagingEmitter;
 import io.lakeward.producer.page.PagingSplitReader;
 import io.lakeward.producer.resync.RequestTopic;
 import io.lakeward.producer.resync.Requests;
+import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
@@ -96,13 +98,13 @@ public final class GuardedSource<T> implements Source<T, MySqlSplit, SourceState
             return new GuardedEnumerator(
                     context,
                     SourceState.withoutOrigin(ServerIdentity.read(config)),
-                    this::origin,
+                    this::tables,
                     config,
                     requests(config, true),
                     lock,
                     connector::createEnumerator);
         }
-        return guarded(context, InitialState.of(origin(), config.getSplitSize()), config, true);
+        return guarded(context, InitialState.of(Origin.read(config), config.getSplitSize()), config, true);
     }
 
     @Override
@@ -116,7 +118,7 @@ public final class GuardedSource<T> implements Source<T, MySqlSplit, SourceState
         return new GuardedEnumerator(
                 context,
                 state,
-                this::origin,
+                this::tables,
                 config,
                 requests(config, isNew),
                 lock,
@@ -142,8 +144,8 @@ public final class GuardedSource<T> implements Source<T, MySqlSplit, SourceState
                 getBoundedness());
     }
 
-    private Origin origin() {
-        return Origin.read(enumeratorConfig());
+    private List<Table> tables() {
+        return Origin.tables(enumeratorConfig());
     }
 
     private MySqlSourceConfig enumeratorConfig() {

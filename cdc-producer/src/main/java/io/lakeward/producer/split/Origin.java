@@ -36,15 +36,22 @@ record Origin(
             MysqlErrorNumbers.ER_BAD_FIELD_ERROR,
             MysqlErrorNumbers.ER_TABLE_DEF_CHANGED);
 
+    /** The selected tables as they are now, wherever the binlog is. */
+    static List<Table> tables(MySqlSourceConfig config) {
+        try (MySqlConnection connection = DebeziumUtils.createMySqlConnection(config)) {
+            return all(tables(config, connection));
+        } catch (SQLException e) {
+            throw unlisted(e);
+        }
+    }
+
     static Origin read(MySqlSourceConfig config) {
-        MySqlPartition partition =
-                new MySqlPartition(config.getMySqlConnectorConfig().getLogicalName());
         try (MySqlConnection connection = DebeziumUtils.createMySqlConnection(config)) {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                Map<TableId, TableChange> before = tables(config, partition, connection);
+                Map<TableId, TableChange> before = tables(config, connection);
                 try (ViewedPlace place = ViewedPlace.now(config)) {
                     Map<TableId, Extent> extents = Extent.of(before.values(), place.views());
-                    if (before.equals(tables(config, partition, connection))) {
+                    if (before.equals(tables(config, connection))) {
                         return new Origin(
                                 place.position(),
                                 before,
@@ -59,22 +66,32 @@ record Origin(
                 }
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("The tables of the source could not be listed: " + e.getMessage(), e);
+            throw unlisted(e);
         }
         throw new IllegalStateException("The tables of the source were altered without a pause, " + ATTEMPTS
                 + " times while they were listed: start the job when schema changes are rarer");
     }
 
     List<Table> all() {
+        return all(tables);
+    }
+
+    private static List<Table> all(Map<TableId, TableChange> tables) {
         return tables.values().stream().map(TableChange::getTable).toList();
+    }
+
+    private static IllegalStateException unlisted(SQLException e) {
+        return new IllegalStateException("The tables of the source could not be listed: " + e.getMessage(), e);
     }
 
     MySqlBinlogSplit binlog() {
         return new MySqlBinlogSplit("binlog-split", position, BinlogOffset.ofNonStopping(), List.of(), tables, 0);
     }
 
-    private static Map<TableId, TableChange> tables(
-            MySqlSourceConfig config, MySqlPartition partition, MySqlConnection connection) throws SQLException {
+    private static Map<TableId, TableChange> tables(MySqlSourceConfig config, MySqlConnection connection)
+            throws SQLException {
+        MySqlPartition partition =
+                new MySqlPartition(config.getMySqlConnectorConfig().getLogicalName());
         List<TableId> ids =
                 TableDiscoveryUtils.listTables(connection, config.getDatabaseFilter(), config.getTableFilter());
         return ids.isEmpty()
