@@ -12,7 +12,7 @@ import java.util.Set;
 /** Waits until every derived table of some scripts equals its recomputation from the source, both ways. */
 final class Fence {
 
-    private static final Duration WITHIN = Duration.ofMinutes(4);
+    private static final Duration WITHIN = Duration.ofMinutes(8);
 
     private final Recomputation recomputation;
     private final String database;
