@@ -96,6 +96,7 @@ class StorageIT extends OnTopicAndLake {
             feed.begin()
                     .insert(USER_WITH_AGE, 1, row("id:1", "age:18", "name:a"))
                     .insert(USER_WITH_AGE, 2, row("id:2", "age:20", "name:a"))
+                    .insert(USER_WITH_AGE, 2, row("id:3", "age:21", "name:a"))
                     .insert(LINE, 3, row("n:1"))
                     .insert(LINE, 4, row("n:1"))
                     .insert(EVENT, 5, event(1, "a", "x"))
@@ -103,6 +104,7 @@ class StorageIT extends OnTopicAndLake {
                     .insert(EVENT, 7, event(3, "a", "y"))
                     .commit();
             stream.processAllAvailable();
+            new AnotherJob(home() + "lake/d/user").delete("id = 3");
 
             // When: rows change, move and go.
             for (int i = 0; i < 3; i++) {

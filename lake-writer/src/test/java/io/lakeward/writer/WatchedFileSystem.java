@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsPermission;
@@ -24,7 +25,8 @@ public final class WatchedFileSystem extends LocalFiles {
         /** If a file is written beside its place first, it is complete there. */
         BEFORE_FILE,
         AFTER_FILE,
-        AFTER_DELETION
+        AFTER_DELETION,
+        BEFORE_LISTING
     }
 
     /** Hadoop keeps the first file system that anybody asks for: it is to be this one. */
@@ -91,6 +93,12 @@ public final class WatchedFileSystem extends LocalFiles {
         boolean done = super.rename(from, to);
         reached(Step.AFTER_FILE, to);
         return done;
+    }
+
+    @Override
+    public FileStatus[] listStatus(Path folder) throws IOException {
+        reached(Step.BEFORE_LISTING, folder);
+        return super.listStatus(folder);
     }
 
     @Override

@@ -7,16 +7,20 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.hudi.client.SparkTaskContextSupplier;
 import org.apache.hudi.client.WriteStatus;
+import org.apache.hudi.common.engine.HoodieEngineContext;
 import org.apache.hudi.common.engine.HoodieLocalEngineContext;
 import org.apache.hudi.common.engine.TaskContextSupplier;
+import org.apache.hudi.common.model.FileSlice;
 import org.apache.hudi.common.model.HoodieRecord;
 import org.apache.hudi.common.model.HoodieRecordLocation;
 import org.apache.hudi.common.model.WriteOperationType;
 import org.apache.hudi.common.util.Option;
 import org.apache.hudi.config.HoodieWriteConfig;
 import org.apache.hudi.execution.SparkLazyInsertIterable;
+import org.apache.hudi.index.HoodieIndexUtils;
 import org.apache.hudi.index.bucket.BucketIdentifier;
 import org.apache.hudi.index.bucket.HoodieSimpleBucketIndex;
 import org.apache.hudi.io.CreateHandleFactory;
@@ -31,55 +35,100 @@ final class FileGroups<T> {
     private final HoodieWriteConfig config;
     private final TableType type;
     private final String instant;
+    private final KnownTable known;
+    private final HoodieEngineContext engine;
     private final HoodieSparkTable<T> table;
     private final HoodieSimpleBucketIndex index;
     private final TaskContextSupplier task = new SparkTaskContextSupplier();
-    private final Map<String, Map<Integer, HoodieRecordLocation>> known = new HashMap<>();
+    private final Map<String, Map<Integer, HoodieRecordLocation>> groups = new HashMap<>();
+    private final Map<String, Map<String, List<KnownFile>>> listed = new HashMap<>();
+    private HoodieSparkTable<T> whole;
 
-    FileGroups(WriteTarget target, String instant, StorageConfiguration<?> storage) {
-        OpenCommits.Opened opened = OpenCommits.find(target, instant).orElseGet(() -> open(target, storage));
+    /** @param known of the table; null if it has to be looked at */
+    FileGroups(WriteTarget target, String instant, KnownTable known, StorageConfiguration<?> storage) {
+        OpenCommits.Opened opened = OpenCommits.find(target, instant).orElseGet(() -> open(target, known, storage));
+        this.known = known;
+        this.engine = new HoodieLocalEngineContext(storage);
         this.config = opened.config();
         this.type = target.type();
         this.instant = instant;
-        this.table = HoodieSparkTable.create(config, new HoodieLocalEngineContext(storage), opened.table());
+        this.table = HoodieSparkTable.create(config, engine, opened.table());
         this.index = new HoodieSimpleBucketIndex(config);
     }
 
-    private static OpenCommits.Opened open(WriteTarget target, StorageConfiguration<?> storage) {
+    private static OpenCommits.Opened open(WriteTarget target, KnownTable known, StorageConfiguration<?> storage) {
         HoodieWriteConfig config = target.config();
-        return new OpenCommits.Opened(
-                config,
-                HoodieSparkTable.create(config, new HoodieLocalEngineContext(storage))
-                        .getMetaClient());
+        if (known == null) {
+            return new OpenCommits.Opened(
+                    config,
+                    HoodieSparkTable.create(config, new HoodieLocalEngineContext(storage))
+                            .getMetaClient());
+        }
+        KnownStorage files = new KnownStorage(config, storage);
+        files.know(known);
+        return new OpenCommits.Opened(config, files.open());
+    }
+
+    /** Of partitions that were not known, the file groups as they were before the commit. */
+    Map<String, Map<String, List<KnownFile>>> listed() {
+        return listed;
+    }
+
+    private boolean isKnown(String partition) {
+        return known != null && known.partitions().containsKey(partition);
+    }
+
+    /** Which files of a folder that has to be listed belong to the table, only its whole timeline says. */
+    private HoodieSparkTable<T> tableWith(String partition) {
+        if (known == null || isKnown(partition)) {
+            return table;
+        }
+        if (whole == null) {
+            whole = HoodieSparkTable.create(config, engine);
+        }
+        return whole;
+    }
+
+    private Map<Integer, HoodieRecordLocation> locations(String partition) {
+        HoodieSparkTable<T> seen = tableWith(partition);
+        Map<Integer, HoodieRecordLocation> locations = index.loadBucketIdToFileIdMappingForPartition(seen, partition);
+        if (!isKnown(partition)) {
+            listed.put(
+                    partition,
+                    HoodieIndexUtils.getLatestFileSlicesForPartition(partition, seen).stream()
+                            .collect(Collectors.toMap(FileSlice::getFileId, KnownFile::of)));
+        }
+        return locations;
     }
 
     /** @param records one for each key, read once */
     List<WriteStatus> write(String partition, int bucket, Iterator<HoodieRecord<T>> records) throws IOException {
-        HoodieRecordLocation there = known.computeIfAbsent(
-                        partition, path -> index.loadBucketIdToFileIdMappingForPartition(table, path))
-                .get(bucket);
-        return there == null ? create(bucket, records) : update(partition, there, records);
+        HoodieRecordLocation there =
+                groups.computeIfAbsent(partition, this::locations).get(bucket);
+        HoodieSparkTable<T> seen = tableWith(partition);
+        return there == null ? create(seen, bucket, records) : update(seen, partition, there, records);
     }
 
     /** A base file, whatever the type: a log would have a limit, and Hudi would go on in a second file group of the bucket. */
-    private List<WriteStatus> create(int bucket, Iterator<HoodieRecord<T>> records) {
+    private List<WriteStatus> create(HoodieSparkTable<T> seen, int bucket, Iterator<HoodieRecord<T>> records) {
         return joined(new SparkLazyInsertIterable<>(
                 records,
                 true,
                 config,
                 instant,
-                table,
+                seen,
                 BucketIdentifier.newBucketFileIdPrefix(bucket),
                 task,
                 new CreateHandleFactory<>()));
     }
 
-    private List<WriteStatus> update(String partition, HoodieRecordLocation there, Iterator<HoodieRecord<T>> records)
+    private List<WriteStatus> update(
+            HoodieSparkTable<T> seen, String partition, HoodieRecordLocation there, Iterator<HoodieRecord<T>> records)
             throws IOException {
         String file = there.getFileId();
         if (type == TableType.MOR) {
             HoodieAppendHandle<T, ?, ?, ?> handle =
-                    new HoodieAppendHandle<>(config, instant, table, partition, file, located(records, there), task);
+                    new HoodieAppendHandle<>(config, instant, seen, partition, file, located(records, there), task);
             handle.doAppend();
             return handle.close();
         }
@@ -88,7 +137,7 @@ final class FileGroups<T> {
                         WriteOperationType.UPSERT,
                         config,
                         instant,
-                        table,
+                        seen,
                         located(records, there),
                         partition,
                         file,

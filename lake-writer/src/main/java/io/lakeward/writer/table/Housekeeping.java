@@ -17,6 +17,11 @@ final class Housekeeping {
 
     private final Map<String, Integer> since = new ConcurrentHashMap<>();
 
+    /** Whether the next commit is one of those, by what is known before its table is opened. */
+    boolean isDue(HoodieWriteConfig config) {
+        return since.getOrDefault(config.getBasePath(), 0) + 1 >= every(config);
+    }
+
     /**
      * To be asked once for each commit.
      *

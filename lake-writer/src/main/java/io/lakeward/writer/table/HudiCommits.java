@@ -37,13 +37,17 @@ final class HudiCommits {
     private static final int FEW_FILES = 8;
 
     private final JavaSparkContext spark;
+    private final Compaction compaction;
     private final Housekeeping housekeeping = new Housekeeping();
+    private final KnownTables known = new KnownTables();
     private final Set<String> small = ConcurrentHashMap.newKeySet();
     private final HoodieSparkEngineContext context;
     private final Broadcast<StorageConfiguration<?>> storage;
 
-    HudiCommits(JavaSparkContext spark) {
+    /** @param compaction of tables that are merged on read */
+    HudiCommits(JavaSparkContext spark, Compaction compaction) {
         this.spark = spark;
+        this.compaction = compaction;
         this.context = new DriverContext(spark);
         this.storage = spark.broadcast(context.getStorageConf());
     }
@@ -67,17 +71,37 @@ final class HudiCommits {
         metadata.put(HudiTables.BUCKETS, Integer.toString(table.buckets()));
         HudiOptions.allowAncientDates(spark);
         HoodieWriteConfig config = target.config();
+        CommitFolders folders = folders(target, config);
         List<HoodieWriteStat> stats;
-        try (CommitClient client = new CommitClient(context, config)) {
+        try (CommitClient client = new CommitClient(context, config, folders)) {
             String instant = begin(client, config, table);
-            OpenCommits.Opened opened = new OpenCommits.Opened(config, client.opened());
-            stats = withoutErrors(table, written(new GroupWriter(target, instant, storage), opened, changes, bytes));
+            folders.begun(action(table), instant);
+            GroupWriter writer =
+                    new GroupWriter(target, instant, folders.known().orElse(null), storage);
+            Written written = written(writer, new OpenCommits.Opened(config, client.opened()), changes, bytes);
+            stats = withoutErrors(table, written.statuses());
             if (!client.commitStats(instant, stats, Option.of(metadata), action(table))) {
                 throw new IllegalStateException("The commit " + instant + " of " + table.id() + " failed");
             }
+            folders.complete(stats, written.listed());
         }
         remember(target, stats);
         return stats.stream().map(HoodieWriteStat::getPartitionPath).collect(Collectors.toSet());
+    }
+
+    /** The next commit looks at the table itself: a compaction may have been planned, or there is to be no next one. */
+    void forget(WriteTarget target) {
+        known.forget(target.path());
+    }
+
+    private CommitFolders folders(WriteTarget target, HoodieWriteConfig config) {
+        if (target.type() == TableType.MOR && !compaction.wanted()) {
+            return CommitFolders.shared(known, config, context.getStorageConf());
+        }
+        if (housekeeping.isDue(config)) {
+            known.forget(target.path());
+        }
+        return CommitFolders.take(known, config, context.getStorageConf());
     }
 
     /** The next commit to a table is taken to write as much as this one: few changes may rewrite large files. */
@@ -118,16 +142,15 @@ final class HudiCommits {
      * A task writes whole file groups, and has of each row the last change alone: Hudi lets an older row win over a delete. One task
      * does it all where that is soon done.
      */
-    private List<WriteStatus> written(
-            GroupWriter writer, OpenCommits.Opened opened, JavaRDD<RowChange> changes, long bytes) {
+    private Written written(GroupWriter writer, OpenCommits.Opened opened, JavaRDD<RowChange> changes, long bytes) {
         WriteTarget target = writer.target();
         if (bytes <= FEW_BYTES && small.contains(target.path())) {
             return OpenCommits.during(target, writer.instant(), opened, () -> new OneTask(writer).run(changes));
         }
-        return changes.mapToPair(target::keyed)
+        return Written.of(changes.mapToPair(target::keyed)
                 .repartitionAndSortWithinPartitions(new GroupPartitioner(tasks(target)))
                 .mapPartitions(writer)
-                .collect();
+                .collect());
     }
 
     private int tasks(WriteTarget target) {

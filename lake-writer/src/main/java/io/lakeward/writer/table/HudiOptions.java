@@ -43,6 +43,15 @@ public final class HudiOptions {
             // Nothing else says what a commit that failed has appended.
             Map.entry("hoodie.rollback.using.markers", "true"),
             Map.entry("hoodie.write.ignore.failed", "false"),
+            // What drops or rewrites files is not to happen within a commit that has looked at the table before.
+            Map.entry("hoodie.partition.ttl.inline", "false"),
+            Map.entry("hoodie.clustering.inline", "false"),
+            Map.entry("hoodie.clustering.schedule.inline", "false"),
+            Map.entry("hoodie.log.compaction.inline", "false"),
+            // Its commit says how far the stream has come.
+            Map.entry("hoodie.allow.empty.commit", "true"),
+            // A commit may not look at what others have done meanwhile.
+            Map.entry("hoodie.write.concurrency.mode", "SINGLE_WRITER"),
             // Looks for what changed by the storage's clock.
             Map.entry("hoodie.table.services.incremental.enabled", "false"),
             Map.entry("hoodie.avro.write.support.class", SparkFooter.class.getName()),

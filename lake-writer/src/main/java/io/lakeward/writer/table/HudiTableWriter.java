@@ -33,9 +33,12 @@ public final class HudiTableWriter implements TableWriter {
         this.compaction = compaction;
         this.compactor = compactor;
         this.userOptions = Map.copyOf(userOptions);
-        this.commits = new HudiCommits(spark);
+        this.commits = new HudiCommits(spark, compaction);
         HoodieEngineContext context = new DriverContext(spark);
-        this.turns = new CompactionTurns(target -> CompactionPlans.scheduleIfDue(target.config(), context));
+        this.turns = new CompactionTurns(target -> {
+            commits.forget(target);
+            return CompactionPlans.scheduleIfDue(target.config(), context);
+        });
         Instants.countInUtc();
     }
 
@@ -88,7 +91,9 @@ public final class HudiTableWriter implements TableWriter {
 
     @Override
     public void copy(LakeTable table, LakeTable beside, Map<String, String> notes) {
-        commits.commit(target(beside), beside, SweptRows.all(table, beside.schema()), UNKNOWN, table.progress(), notes);
+        WriteTarget copied = target(beside);
+        commits.commit(copied, beside, SweptRows.all(table, beside.schema()), UNKNOWN, table.progress(), notes);
+        commits.forget(copied);
     }
 
     private WriteTarget target(LakeTable table) {

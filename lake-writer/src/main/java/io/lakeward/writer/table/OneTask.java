@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.hudi.client.WriteStatus;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.RDD;
@@ -17,8 +16,7 @@ import scala.reflect.ClassTag$;
 import scala.runtime.AbstractFunction2;
 
 /** Sorts and writes few changes in one task. A class, as Spark looks through the bytes of each lambda that it is given, for each job. */
-final class OneTask extends AbstractFunction2<TaskContext, Iterator<RowChange>, List<WriteStatus>>
-        implements Serializable {
+final class OneTask extends AbstractFunction2<TaskContext, Iterator<RowChange>, Written> implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final GroupWriter writer;
@@ -27,31 +25,23 @@ final class OneTask extends AbstractFunction2<TaskContext, Iterator<RowChange>, 
         this.writer = writer;
     }
 
-    List<WriteStatus> run(JavaRDD<RowChange> changes) {
+    Written run(JavaRDD<RowChange> changes) {
         RDD<RowChange> all = changes.coalesce(1).rdd();
-        Object results = all.sparkContext().runJob(all, this, ClassTag$.MODULE$.apply(List.class));
-        List<WriteStatus> statuses = new ArrayList<>();
-        for (Object result : (Object[]) results) {
-            for (Object status : (List<?>) result) {
-                statuses.add((WriteStatus) status);
-            }
-        }
-        return statuses;
+        Object results = all.sparkContext().runJob(all, this, ClassTag$.MODULE$.apply(Written.class));
+        return Written.of(List.of((Written[]) results));
     }
 
     @Override
-    public List<WriteStatus> apply(TaskContext context, Iterator<RowChange> changes) {
+    public Written apply(TaskContext context, Iterator<RowChange> changes) {
         List<Tuple2<ChangeKey, byte[]>> all = new ArrayList<>();
         while (changes.hasNext()) {
             all.add(writer.target().keyed(changes.next()));
         }
         all.sort(Comparator.comparing(Tuple2::_1));
-        List<WriteStatus> statuses = new ArrayList<>();
         try {
-            writer.call(all.iterator()).forEachRemaining(statuses::add);
+            return writer.write(all.iterator());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return statuses;
     }
 }

@@ -9,8 +9,8 @@ import org.apache.hudi.common.table.HoodieTableMetaClient;
 import org.apache.hudi.config.HoodieWriteConfig;
 
 /**
- * The commits that this process has under way: a task that runs in it, too, need not open their tables again. Their timelines are as they were before
- * the commit began, until Hudi's bucket index reads them anew, which a task asks before anything else.
+ * The commits that this process has under way: a task that runs in it, too, need not open their tables again. Hudi's bucket index, which a task asks
+ * before anything else, reads their timelines anew, from what {@link CommitFolders} know.
  */
 final class OpenCommits {
     private static final Map<Commit, Opened> ALL = new ConcurrentHashMap<>();

@@ -182,6 +182,7 @@ class WriterCommandLineTest {
                 "-x hoodie.bucket.index.num.buckets=x | --hudiConf hoodie.bucket.index.num.buckets must be a whole"
                         + " number greater than 0, but was: x",
                 "-x hoodie.index.type=BLOOM | --hudiConf hoodie.index.type must be BUCKET, but was: BLOOM",
+                "-x hoodie.write.concurrency.mode=optimistic_concurrency_control | --hudiConf hoodie.write.concurrency.mode must be SINGLE_WRITER, but was: optimistic_concurrency_control",
                 "-x hoodie.bucket.index.partition.expressions=x,8 | --hudiConf hoodie.bucket.index.partition.expressions cannot be set",
                 "-s hms        | --syncHive must be true or false, but was: hms: the first -s is --syncHive, the second"
                         + " --syncMode; write --syncMode hms if you mean that",
