@@ -1,10 +1,12 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.bench;
 
+import io.lakeward.bench.codec.CodecBench;
 import io.lakeward.bench.lake.GrowthBench;
 import io.lakeward.bench.lake.LakeBench;
 import io.lakeward.bench.options.BenchOptions;
 import io.lakeward.bench.paimon.PaimonTopic;
+import io.lakeward.bench.report.CodecReport;
 import io.lakeward.bench.report.GrowthReport;
 import io.lakeward.bench.report.LakeReport;
 import io.lakeward.bench.report.Report;
@@ -82,6 +84,10 @@ public final class BenchCommand {
             throws IOException {
         if (BenchOptions.isPaimonTopic(workload)) {
             tables.addAll(new PaimonTopic(bed, console).run());
+        } else if (BenchOptions.isCodecs(workload)) {
+            CodecReport report = new CodecBench(options.scale(), bed, console).run();
+            tables.addAll(report.lines());
+            json.add(report.json());
         } else if (BenchOptions.isGrowth(workload)) {
             GrowthReport report = new GrowthBench(options, bed, console).run();
             tables.addAll(report.lines());

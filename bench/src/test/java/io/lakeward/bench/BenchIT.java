@@ -28,7 +28,7 @@ class BenchIT {
     void measuresEverySideOnWorkThatIsRight() throws Exception {
         // When
         Result result = run(
-                "P1,W3,W4,paimon-topic",
+                "P1,W3,W4,codecs,paimon-topic",
                 "--scale",
                 "0.001",
                 "--pairs",
@@ -47,12 +47,15 @@ class BenchIT {
                 .contains("customer     3 rows, equal", "every_type   3 rows, equal", "orders       3 rows, equal");
         List<JsonNode> reports = new ArrayList<>();
         for (String line :
-                result.lines().subList(result.lines().size() - 3, result.lines().size())) {
+                result.lines().subList(result.lines().size() - 4, result.lines().size())) {
             reports.add(new ObjectMapper().readTree(line));
         }
-        assertThat(reports).extracting(json -> json.path("workload").asText()).containsExactly("P1", "W3", "W4");
-        assertThat(reports).extracting(json -> json.path("changes").asLong()).containsExactly(1000L, 300L, 100L);
-        assertThat(reports).allMatch(json -> json.path("ours_seconds").asDouble() > 0);
+        assertThat(reports)
+                .extracting(json -> json.path("workload").asText())
+                .containsExactly("P1", "W3", "W4", "codecs");
+        assertThat(reports).extracting(json -> json.path("changes").asLong()).containsExactly(1000L, 300L, 100L, 0L);
+        assertThat(reports.subList(0, 3))
+                .allMatch(json -> json.path("ours_seconds").asDouble() > 0);
         assertThat(reports.subList(0, 1))
                 .allMatch(json -> json.path("bare_seconds").asDouble() > 0)
                 .allMatch(json -> json.path("ratio").asDouble() > 0)
@@ -65,6 +68,14 @@ class BenchIT {
                 .allMatch(json -> json.path("ours_lake_bytes").asLong() > 0);
         assertThat(reports.get(1).path("ratio_to_floor").asDouble()).isPositive();
         assertThat(reports.get(2).path("p95_ratio_to_peer").asDouble()).isPositive();
+        for (String codec : List.of("encode_snapshot", "encode_binlog", "parse_snapshot", "parse_binlog")) {
+            assertThat(reports.get(3).path(codec).path("changes_per_second").asDouble())
+                    .as(codec)
+                    .isPositive();
+            assertThat(reports.get(3).path(codec).path("json_bytes").asInt()).isGreaterThan(100);
+            assertThat(reports.get(3).path(codec).path("allocated_bytes").asInt())
+                    .isGreaterThan(100);
+        }
         assertThat(result.lines())
                 .filteredOn(line -> line.matches("(ours|bare|peer|floor) 1 of 1: .*, right"))
                 .hasSize(7);
@@ -73,9 +84,11 @@ class BenchIT {
     @Test
     void aWorkloadThatDoesNotExistIsAMistake() throws Exception {
         assertThat(run("P9"))
-                .isEqualTo(new Result(
-                        2,
-                        List.of("workload must be one of P1, P2, W1, W2, W3, W4, W5, W6, paimon-topic, but was: P9")));
+                .isEqualTo(
+                        new Result(
+                                2,
+                                List.of(
+                                        "workload must be one of P1, P2, W1, W2, W3, W4, W5, W6, codecs, paimon-topic, but was: P9")));
     }
 
     private Result run(String... args) throws IOException, InterruptedException {

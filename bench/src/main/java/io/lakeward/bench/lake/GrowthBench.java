@@ -30,6 +30,6 @@ public final class GrowthBench {
         for (int size : SIZES) {
             bySize.put(size, new LakeBench("W6-" + size, options, bed, console).run());
         }
-        return new GrowthReport(options.scale(), options.tableType(), bySize);
+        return new GrowthReport(options.scale(), options.writer().tableType(), bySize);
     }
 }

@@ -28,8 +28,7 @@ public final class LakeBench {
         this.options = options;
         this.bed = bed;
         this.console = console;
-        this.ways = new Ways(
-                bed, options.parallelism(workload), options.peerSeconds(), options.profile(), options.tableType());
+        this.ways = new Ways(bed, options.parallelism(workload), options.peerSeconds(), options.writer());
     }
 
     public LakeReport run() throws IOException {

@@ -29,6 +29,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 /** The servers that both sides share, for as long as the bench runs. */
 public final class Bed implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(90);
+    private static final Duration ENDS_WITHIN = Duration.ofMinutes(15);
     private static final int TOPIC_PARTITIONS = 4;
     private static final String ASKED_OFTEN = "\nmetrics:\n  fetcher:\n    update-interval: 200\n";
 
@@ -93,6 +94,11 @@ public final class Bed implements AutoCloseable {
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new Failure("topic " + name + " cannot be created: " + e, e);
         }
+    }
+
+    /** Runs what ends by itself, and well. */
+    public void runToEnd(Program program) throws IOException {
+        servers.runToEnd(program, ENDS_WITHIN);
     }
 
     public Usage usage() throws IOException {

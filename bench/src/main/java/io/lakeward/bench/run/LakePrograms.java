@@ -13,7 +13,6 @@ import java.util.Map;
 /** The programs that fill and read lakes. */
 public record LakePrograms(Programs programs) {
     private static final String SPARK_DIST = "testbed/spark-dist";
-    private static final int TRIGGER_SECONDS = 1;
     private static final String SPARK_HEAP = "2g";
 
     /** What its documentation advises for fast writing: a sink for each bucket, compaction that nobody waits for. */
@@ -34,8 +33,8 @@ public record LakePrograms(Programs programs) {
     }
 
     /** Our writer, as a user submits it. */
-    public Program writer(String name, String tableType, boolean profile) throws IOException {
-        return spark(profile)
+    public Program writer(String name, WriterSetup setup) throws IOException {
+        return spark(setup.profile())
                 .main(programs.home().classPath(SPARK_DIST), "org.apache.spark.deploy.SparkSubmit")
                 .arg("--master", "local[2]")
                 .arg("--driver-memory", SPARK_HEAP)
@@ -48,13 +47,13 @@ public record LakePrograms(Programs programs) {
                 .arg("-t", name)
                 .arg("-g", Programs.uri(lake(name)))
                 .arg("-c", programs.checkpoints(spark(name)))
-                .arg("-i", TRIGGER_SECONDS)
-                .arg("-y", tableType)
+                .arg("-i", setup.triggerSeconds())
+                .arg("-y", setup.tableType())
                 .program();
     }
 
     /** @param columns as Spark's types */
-    public Program floor(String name, Path folder, String columns) throws IOException {
+    public Program floor(String name, Path folder, String columns, int triggerSeconds) throws IOException {
         return spark(false)
                 .main(sparkClassPath(), "io.lakeward.bench.spark.FloorJob")
                 .arg(programs.brokers())
@@ -62,7 +61,7 @@ public record LakePrograms(Programs programs) {
                 .arg(folder.toString())
                 .arg(programs.checkpoints(spark(name)))
                 .arg(columns)
-                .arg(Integer.toString(TRIGGER_SECONDS))
+                .arg(Integer.toString(triggerSeconds))
                 .program();
     }
 

@@ -6,6 +6,7 @@ import io.lakeward.bench.run.Bed;
 import io.lakeward.bench.run.Cluster;
 import io.lakeward.bench.run.JobWatch;
 import io.lakeward.bench.run.LakePrograms;
+import io.lakeward.bench.run.WriterSetup;
 import io.lakeward.demo.process.Program;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,11 +42,10 @@ final class TopicWay implements Way {
         this.format = format;
     }
 
-    static TopicWay ours(Bed bed, String database, String name, int parallelism, boolean profile, String tableType)
-            throws IOException {
+    static TopicWay ours(Bed bed, String database, String name, int parallelism, WriterSetup setup) throws IOException {
         LakePrograms programs = new LakePrograms(bed.programs());
-        Program writer = programs.writer(name, tableType, profile);
-        Cluster cluster = start(bed, writer, name, profile);
+        Program writer = programs.writer(name, setup);
+        Cluster cluster = start(bed, writer, name, setup.profile());
         return new TopicWay(
                 programs,
                 cluster,
@@ -56,10 +56,12 @@ final class TopicWay implements Way {
                 "hudi");
     }
 
-    static TopicWay floor(Bed bed, String database, String name, int parallelism, String columns) throws IOException {
+    static TopicWay floor(Bed bed, String database, String name, int parallelism, String columns, int triggerSeconds)
+            throws IOException {
         LakePrograms programs = new LakePrograms(bed.programs());
         LakeFolder folder = new LakeFolder(programs.lake(name), database);
-        Cluster cluster = start(bed, programs.floor(name, folder.database().resolve("orders"), columns), name, false);
+        Cluster cluster = start(
+                bed, programs.floor(name, folder.database().resolve("orders"), columns, triggerSeconds), name, false);
         return new TopicWay(
                 programs,
                 cluster,

@@ -2,6 +2,7 @@
 package io.lakeward.bench.way;
 
 import io.lakeward.bench.run.Bed;
+import io.lakeward.bench.run.WriterSetup;
 import java.io.IOException;
 
 /**
@@ -9,9 +10,9 @@ import java.io.IOException;
  *
  * @param peerSeconds between two checkpoints of the peer's, which are what makes its rows visible
  */
-public record Ways(Bed bed, int parallelism, int peerSeconds, boolean profile, String tableType) {
+public record Ways(Bed bed, int parallelism, int peerSeconds, WriterSetup setup) {
     public Way ours(String database, String name) throws IOException {
-        return TopicWay.ours(bed, database, name, parallelism, profile, tableType);
+        return TopicWay.ours(bed, database, name, parallelism, setup);
     }
 
     public Way paimon(String database, String name) throws IOException {
@@ -20,6 +21,6 @@ public record Ways(Bed bed, int parallelism, int peerSeconds, boolean profile, S
 
     /** @param columns of the one table, as Spark's types */
     public Way floor(String database, String name, String columns) throws IOException {
-        return TopicWay.floor(bed, database, name, parallelism, columns);
+        return TopicWay.floor(bed, database, name, parallelism, columns, setup.triggerSeconds());
     }
 }

@@ -4,6 +4,7 @@ package io.lakeward.bench.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lakeward.bench.run.WriterSetup;
 import io.lakeward.demo.outcome.Mistake;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +20,16 @@ class BenchOptionsTest {
     void aWorkloadIsEnough() {
         assertThat(BenchOptions.parse(List.of("P1"), DEFAULT))
                 .isEqualTo(new BenchOptions(
-                        List.of("P1"), 1, Optional.empty(), 3, false, 10, "COW", false, false, DEFAULT));
+                        List.of("P1"),
+                        1,
+                        Optional.empty(),
+                        3,
+                        false,
+                        10,
+                        new WriterSetup(1, "COW", false),
+                        false,
+                        false,
+                        DEFAULT));
     }
 
     @Test
@@ -36,6 +46,8 @@ class BenchOptionsTest {
                 "paimon",
                 "--peer-seconds",
                 "3",
+                "--trigger-seconds",
+                "5",
                 "--table-type",
                 "MOR",
                 "--json",
@@ -46,7 +58,16 @@ class BenchOptionsTest {
         // Then
         assertThat(BenchOptions.parse(args, DEFAULT))
                 .isEqualTo(new BenchOptions(
-                        List.of("P2", "W3"), 0.5, Optional.of(2), 7, true, 3, "MOR", true, true, Path.of("/x")));
+                        List.of("P2", "W3"),
+                        0.5,
+                        Optional.of(2),
+                        7,
+                        true,
+                        3,
+                        new WriterSetup(5, "MOR", true),
+                        true,
+                        true,
+                        Path.of("/x")));
     }
 
     @Test
@@ -67,11 +88,13 @@ class BenchOptionsTest {
                 "P1 --pairs -1     | option --pairs must be a number from 1 to 99, but was: -1",
                 "P1 --par 1        | unknown option: --par (did you mean --pairs?)",
                 "paimon-topic --json | unknown option: --json",
+                "codecs --pairs 1  | unknown option: --pairs",
+                "codecs --profile  | unknown option: --profile",
                 "P1 --peer paimon  | unknown option: --peer (did you mean --pairs?)",
                 "W1 --peer hudi    | option --peer must be paimon, but was: hudi",
                 "W1 --table-type x | option --table-type must be COW or MOR, but was: x",
-                "W1,P7             | workload must be one of P1, P2, W1, W2, W3, W4, W5, W6, paimon-topic, but was: W1,P7",
-                "P7                | workload must be one of P1, P2, W1, W2, W3, W4, W5, W6, paimon-topic, but was: P7"
+                "W1,P7             | workload must be one of P1, P2, W1, W2, W3, W4, W5, W6, codecs, paimon-topic, but was: W1,P7",
+                "P7                | workload must be one of P1, P2, W1, W2, W3, W4, W5, W6, codecs, paimon-topic, but was: P7"
             })
     void aMistakeIsOneLine(String line, String message) {
         assertThatThrownBy(() -> BenchOptions.parse(List.of(line.strip().split(" ")), DEFAULT))
