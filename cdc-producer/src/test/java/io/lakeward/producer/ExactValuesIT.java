@@ -137,8 +137,8 @@ class ExactValuesIT {
     private static JsonNode valueOf(List<ChangeEvent> changes, Operation operation, int id) {
         ObjectNode value = changes.stream()
                 .filter(change -> change.operation() == operation
-                        && change.after().path("id").asInt() == id)
-                .map(change -> change.after().<ObjectNode>deepCopy())
+                        && change.after().tree().path("id").asInt() == id)
+                .map(change -> change.after().tree().<ObjectNode>deepCopy())
                 .findFirst()
                 .orElseThrow();
         value.remove("id");

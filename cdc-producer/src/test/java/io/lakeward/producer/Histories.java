@@ -3,8 +3,8 @@ package io.lakeward.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.lakeward.event.ChangeEvent;
+import io.lakeward.event.EventRow;
 import io.lakeward.producer.TopicLog.Entry;
 import java.util.List;
 
@@ -29,7 +29,7 @@ final class Histories {
                 .as("partitions of %s", key)
                 .extracting(Entry::partition)
                 .containsOnly(history.get(0).partition());
-        JsonNode previous = null;
+        EventRow previous = null;
         long sequence = 0;
         for (Entry entry : history) {
             ChangeEvent change = (ChangeEvent) entry.event();

@@ -187,7 +187,7 @@ class PagesIT {
     private static List<JsonNode> reads(String db, String table) {
         return bed.log(db).changes(table).stream()
                 .filter(change -> change.operation() == Operation.READ)
-                .map(ChangeEvent::after)
+                .map(change -> change.after().tree())
                 .toList();
     }
 
@@ -196,10 +196,10 @@ class PagesIT {
         List<JsonNode> rows = new ArrayList<>();
         for (ChangeEvent change : bed.log(db).changes(table)) {
             if (change.operation() == Operation.DELETE) {
-                assertThat(rows.remove(change.before())).as("%s", change).isTrue();
+                assertThat(rows.remove(change.before().tree())).as("%s", change).isTrue();
             } else {
                 assertThat(change.before()).isNull();
-                rows.add(change.after());
+                rows.add(change.after().tree());
             }
         }
         SourceTable source = bed.table(db, table);

@@ -40,7 +40,7 @@ final class Replay {
             if (change.operation() == Operation.DELETE) {
                 rows.remove(entry.key());
             } else {
-                rows.put(entry.key(), new Row(change.after(), change.sequence()));
+                rows.put(entry.key(), new Row(change.after().tree(), change.sequence()));
             }
         } else if (entry.event() instanceof SchemaEvent change && empties(change)) {
             rows.values().removeIf(isBefore(change.sequence()));

@@ -149,7 +149,7 @@ class SelectionIT {
 
     private static List<Integer> ids(String topic) {
         return bed.log(topic).changes("t").stream()
-                .map(change -> change.after().get("id").asInt())
+                .map(change -> change.after().tree().get("id").asInt())
                 .sorted()
                 .toList();
     }

@@ -104,11 +104,11 @@ class ShardsIT {
             if (entry.event() instanceof ChangeEvent change) {
                 TableId table = change.schema().table();
                 if (change.operation() == Operation.DELETE) {
-                    rows.remove(table + " " + change.before().get("id"));
+                    rows.remove(table + " " + change.before().tree().get("id"));
                 } else {
                     rows.put(
-                            table + " " + change.after().get("id"),
-                            change.after().get("n").asText());
+                            table + " " + change.after().tree().get("id"),
+                            change.after().tree().get("n").asText());
                 }
             }
         }

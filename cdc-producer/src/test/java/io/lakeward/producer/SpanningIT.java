@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lakeward.event.ChangeEvent;
 import io.lakeward.event.Operation;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,7 +118,7 @@ class SpanningIT {
     private static List<JsonNode> reads(String db, String table) {
         return bed.log(db).changes(table).stream()
                 .filter(change -> change.operation() == Operation.READ)
-                .map(ChangeEvent::after)
+                .map(change -> change.after().tree())
                 .toList();
     }
 }

@@ -1,8 +1,6 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.event;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 /**
  * A change of one row.
  *
@@ -14,8 +12,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 public record ChangeEvent(
         TableSchema schema,
         Operation operation,
-        JsonNode before,
-        JsonNode after,
+        EventRow before,
+        EventRow after,
         long sequence,
         long sourceMillis,
         long readMillis)
@@ -25,10 +23,10 @@ public record ChangeEvent(
         requireRow(before, operation == Operation.UPDATE || operation == Operation.DELETE, "before", operation);
     }
 
-    private static void requireRow(JsonNode row, boolean required, String name, Operation operation) {
-        if (required && (row == null || !row.isObject())) {
-            throw new EventFormatException("A change with operation " + operation.code() + " must have the row '" + name
-                    + "', but it was: " + row);
+    private static void requireRow(EventRow row, boolean required, String name, Operation operation) {
+        if (required && row == null) {
+            throw new EventFormatException(
+                    "A change with operation " + operation.code() + " must have the row '" + name + "', but has none");
         }
     }
 }

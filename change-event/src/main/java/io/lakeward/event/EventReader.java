@@ -1,13 +1,6 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.event;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,16 +13,7 @@ public final class EventReader {
     /** Bounds the cache where schemas change without end; far above the number of tables in one topic. */
     private static final int MAX_SCHEMAS = 10_000;
 
-    /** A LONGTEXT may be longer than Jackson expects of a string. */
-    private static final StreamReadConstraints ANY_LENGTH =
-            StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build();
-
-    private static final ObjectReader VALUE = JsonMapper.builder(
-                    JsonFactory.builder().streamReadConstraints(ANY_LENGTH).build())
-            .build()
-            .readerFor(JsonNode.class);
-
-    private final Map<ByteBuffer, TableSchema> schemas = new HashMap<>();
+    private final Map<BytesKey, TableSchema> schemas = new HashMap<>();
 
     /**
      * @param value the record's value; null for a schema change and the end of a reading
@@ -61,7 +45,7 @@ public final class EventReader {
      */
     public TableSchema schema(Function<String, byte[]> header) {
         byte[] bytes = required(header, EventHeaders.SCHEMA);
-        ByteBuffer key = ByteBuffer.wrap(bytes);
+        BytesKey key = new BytesKey(bytes);
         TableSchema known = schemas.get(key);
         if (known != null) {
             return known;
@@ -84,30 +68,12 @@ public final class EventReader {
     }
 
     /**
-     * Parses the value of a change whose headers are known.
+     * Reads the value of a change whose headers are known, but for its rows, which are read when they are asked for.
      *
      * @throws EventFormatException if the value does not keep the contract
      */
     public static ChangeEvent change(TableSchema schema, byte[] value, long sequence) {
-        try {
-            JsonNode json = VALUE.readTree(value);
-            Operation operation = Operation.ofCode(json.path("op").asText());
-            return new ChangeEvent(
-                    schema,
-                    operation,
-                    row(json, "before"),
-                    row(json, "after"),
-                    sequence,
-                    json.path("source").path("ts_ms").asLong(),
-                    json.path("ts_ms").asLong());
-        } catch (IOException e) {
-            throw EventFormatException.notJson("The value of a change of " + schema.table(), e);
-        }
-    }
-
-    private static JsonNode row(JsonNode json, String name) {
-        JsonNode row = json.get(name);
-        return row == null || row.isNull() ? null : row;
+        return ChangeValue.read(schema, value, sequence);
     }
 
     private static byte[] required(Function<String, byte[]> header, String name) {

@@ -1,6 +1,7 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.event;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -40,10 +41,26 @@ class EventReaderTest {
         ChangeEvent change = (ChangeEvent) event;
         assertThat(change.schema()).isEqualTo(SCHEMA);
         assertThat(change.operation()).isEqualTo(Operation.UPDATE);
-        assertThat(change.before().path("名字").asText()).isEqualTo("旧");
-        assertThat(change.after().path("名字").asText()).isEqualTo("新");
+        assertThat(change.before().tree().path("名字").asText()).isEqualTo("旧");
+        assertThat(change.after().tree().path("名字").asText()).isEqualTo("新");
         assertThat(change.sequence()).isEqualTo(42);
         assertThat(change.sourceMillis()).isEqualTo(1_700_000_000_000L);
+    }
+
+    @Test
+    void othersMayOrderTheFieldsOfAChangeAsTheyLike() {
+        byte[] value =
+                (" { \"ts_ms\": 9, \"x\": [{\"op\": \"d\"}], \"op\": \"u\", \"after\" : {\"名字\": \"}\\\"{\", \"o\": {\"a\": {}}} ,"
+                                + " \"source\": {\"a\": {\"ts_ms\": 1}, \"ts_ms\": 8}, \"before\": {} } ")
+                        .getBytes(UTF_8);
+
+        ChangeEvent change = EventReader.change(SCHEMA, value, 1);
+
+        assertThat(change.after()).hasToString("{\"名字\": \"}\\\"{\", \"o\": {\"a\": {}}}");
+        assertThat(change.after().tree().path("名字").asText()).isEqualTo("}\"{");
+        assertThat(change.before()).hasToString("{}");
+        assertThat(change.sourceMillis()).isEqualTo(8);
+        assertThat(change.readMillis()).isEqualTo(9);
     }
 
     @Test
@@ -142,7 +159,13 @@ class EventReaderTest {
         assertThatThrownBy(() -> reader.read("{\"op\":\"x\"}".getBytes(UTF_8), good::get))
                 .hasMessage("The operation must be one of r, c, u, d, but was: x");
         assertThatThrownBy(() -> reader.read("{\"op\":\"u\",\"after\":{}}".getBytes(UTF_8), good::get))
-                .hasMessage("A change with operation u must have the row 'before', but it was: null");
+                .hasMessage("A change with operation u must have the row 'before', but has none");
+        assertThatThrownBy(() -> reader.read("{\"op\":\"c\",\"after\":5}".getBytes(UTF_8), good::get))
+                .hasMessage("The row 'after' of a change must be a JSON object in UTF-8, but is not");
+        assertThatThrownBy(() -> reader.read("{\"op\":\"c\",\"after\":{}}".getBytes(UTF_16LE), good::get))
+                .hasMessage("The row 'after' of a change must be a JSON object in UTF-8, but is not");
+        assertThatThrownBy(() -> reader.read("[]".getBytes(UTF_8), good::get))
+                .hasMessage("The value of a change must be a JSON object, but is not");
         assertThatThrownBy(() -> reader.read("{".getBytes(UTF_8), good::get))
                 .hasMessageMatching(
                         "The value of a change of test_db.user must be JSON, but is not \\(line 1, column \\d+\\)");

@@ -16,7 +16,7 @@ import io.lakeward.writer.foreign.ForeignMessage.Statement;
 import io.lakeward.writer.foreign.ForeignReader;
 import io.lakeward.writer.foreign.ForeignRowException;
 import io.lakeward.writer.plan.Planner;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +32,7 @@ final class RecordRouter {
     private final HybridClock clock;
     private final Consumer<BatchItem> out;
     // Every row of a table has the same schema header: one copy serves all.
-    private final Map<TableSchema, byte[]> sharedHeaders = new HashMap<>();
+    private final IdentityHashMap<TableSchema, byte[]> sharedHeaders = new IdentityHashMap<>();
     private long recordMillis;
 
     /**

@@ -1,10 +1,11 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer.batch;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonParser;
 import io.lakeward.event.ChangeEvent;
 import io.lakeward.event.EventFormatException;
 import io.lakeward.event.EventReader;
+import io.lakeward.event.EventRow;
 import io.lakeward.event.Operation;
 import io.lakeward.event.TableSchema;
 import io.lakeward.writer.batch.Change.Copy;
@@ -13,20 +14,34 @@ import io.lakeward.writer.info.DeletePolicy;
 import io.lakeward.writer.plan.LakeRow;
 import io.lakeward.writer.plan.Planner;
 import io.lakeward.writer.plan.RowPlan;
+import io.lakeward.writer.schema.RowBytes;
 import io.lakeward.writer.schema.RowConverter;
 import io.lakeward.writer.table.RowKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hudi.avro.HoodieAvroUtils;
 
 /** Parses and types changes, and makes of their rows what they are to be in the lake. */
 final class RowParser {
     private static final long MICROS_PER_MILLI = 1000;
 
-    private record Table(RowPlan plan, RowConverter converter) {
-        LakeRow row(JsonNode row, long sequence, Long deletedAt) {
-            return row == null ? null : plan.apply(converter.convert(row, sequence), deletedAt);
+    private record Table(RowPlan plan, RowConverter converter, RowBytes bytes) {
+        static Table of(TableSchema schema, RowPlan plan) {
+            return new Table(
+                    plan, new RowConverter(schema), new RowBytes(plan.layout().rows()));
+        }
+
+        LakeRow row(EventRow row, long sequence, Long deletedAt) {
+            if (row == null) {
+                return null;
+            }
+            try (JsonParser json = row.parser()) {
+                return plan.apply(converter.convert(json, sequence), deletedAt);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
@@ -58,7 +73,7 @@ final class RowParser {
                 record.partition(),
                 record.offset(),
                 at,
-                after != null && after.matches() ? HoodieAvroUtils.avroToBytes(after.row()) : null,
+                after != null && after.matches() ? table.bytes.of(after.row()) : null,
                 change.sequence(),
                 before == null
                         ? List.of()
@@ -83,7 +98,7 @@ final class RowParser {
                 record.partition(),
                 record.offset(),
                 table.plan.locate(change.key(), row),
-                isDelete || isIgnored ? null : HoodieAvroUtils.avroToBytes(row.row()),
+                isDelete || isIgnored ? null : table.bytes.of(row.row()),
                 change.sequence(),
                 List.of(),
                 new Copy(event.operation(), event.readMillis(), isIgnored, isDelete ? record : null));
@@ -107,8 +122,7 @@ final class RowParser {
     }
 
     private Table tableOf(RawChange change) {
-        return tables.computeIfAbsent(
-                change.schema(), schema -> new Table(planner.planFor(schema), new RowConverter(schema)));
+        return tables.computeIfAbsent(change.schema(), schema -> Table.of(schema, planner.planFor(schema)));
     }
 
     private static LakeRow after(Table table, ChangeEvent event) {

@@ -1,32 +1,37 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer.batch;
 
+import io.lakeward.event.BytesKey;
 import io.lakeward.event.EventFormatException;
 import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
 import io.lakeward.writer.batch.Change.Departure;
 import io.lakeward.writer.table.RowKey;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Keeps the last change per key of one table that can be parsed; all changes, if rows have no key. */
 final class SliceBuilder {
-    private final Map<TableSchema, SchemaUse> uses = new HashMap<>();
-    private final Map<ByteBuffer, List<RawChange>> changes = new LinkedHashMap<>();
+    /** By identity, because the hash of a schema is dear and its reader gives the same object for the same bytes. */
+    private final IdentityHashMap<TableSchema, SchemaUse> uses = new IdentityHashMap<>();
+
+    private final Map<BytesKey, List<RawChange>> changes = new LinkedHashMap<>();
     private final List<Long> superseded = new ArrayList<>();
     private long lastSequence;
 
     void add(RawChange change) {
         uses.merge(change.schema(), SchemaUse.at(change.sequence()), SchemaUse::and);
-        changes.computeIfAbsent(ByteBuffer.wrap(change.key()), key -> new ArrayList<>(1))
+        changes.computeIfAbsent(new BytesKey(change.key()), key -> new ArrayList<>(1))
                 .add(change);
         lastSequence = Math.max(lastSequence, change.sequence());
     }
@@ -50,9 +55,10 @@ final class SliceBuilder {
             }
         }
         if (!parsed.isEmpty()) {
-            Map<TableSchema, SchemaUse> used = new HashMap<>(uses);
-            used.keySet()
-                    .retainAll(parsed.stream().map(Change::schema).distinct().toList());
+            Set<TableSchema> inUse = Collections.newSetFromMap(new IdentityHashMap<>());
+            parsed.forEach(change -> inUse.add(change.schema()));
+            Map<TableSchema, SchemaUse> used = new HashMap<>();
+            inUse.forEach(schema -> used.merge(schema, uses.get(schema), SchemaUse::and));
             int partition = parsed.get(0).partition();
             out.accept(new TableSlice(target, used, partition, parsed, List.copyOf(superseded), lastSequence));
         }

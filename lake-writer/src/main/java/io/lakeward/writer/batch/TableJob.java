@@ -5,14 +5,13 @@ import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
 import io.lakeward.writer.horizon.Horizons;
 import io.lakeward.writer.schema.LakeSchema;
+import io.lakeward.writer.schema.RowBytes;
 import io.lakeward.writer.schema.RowMapper;
 import io.lakeward.writer.table.LakeTable;
 import io.lakeward.writer.table.Progress;
 import io.lakeward.writer.table.RowChange;
 import io.lakeward.writer.table.TableLayout;
-import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,7 +23,6 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.hudi.avro.HoodieAvroUtils;
 import org.apache.spark.api.java.JavaRDD;
 
 /** Picks one table's changes out of a micro-batch and brings them into the form of the lake table. */
@@ -104,6 +102,9 @@ final class TableJob {
         private final Schema schema;
         private final Schema lake;
         private final long settled;
+        private final boolean isCopy;
+        private final RowBytes in;
+        private final RowBytes out;
         private final RowMapper newest;
         private final Map<Set<String>, RowMapper> older = new HashMap<>();
 
@@ -111,6 +112,9 @@ final class TableJob {
             this.rows = rows;
             this.schema = new Schema.Parser().parse(rows.schema());
             this.lake = lake;
+            this.isCopy = schema.getField(LakeSchema.ROW) != null;
+            this.in = new RowBytes(schema);
+            this.out = new RowBytes(lake);
             this.settled = rows.renewed().values().stream()
                     .mapToLong(Long::longValue)
                     .max()
@@ -130,20 +134,17 @@ final class TableJob {
                     : older.computeIfAbsent(rows.lost(sequence), lost -> new RowMapper(schema, lake, lost));
         }
 
-        private GenericRecord row(Change change) {
-            try {
-                if (change.row() == null) {
-                    return null;
-                }
-                GenericRecord row = mapper(change.sequence()).map(HoodieAvroUtils.bytesToAvro(change.row(), schema));
-                if (schema.getField(LakeSchema.ROW) != null) {
-                    row.put(LakeSchema.ROW, change.at().recordKey());
-                    row.put(LakeSchema.SEQUENCE, change.sequence());
-                }
-                return row;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+        private byte[] row(Change change) {
+            RowMapper mapper = mapper(change.sequence());
+            if (change.row() == null || (mapper.isIdentity() && !isCopy)) {
+                return change.row();
             }
+            GenericRecord row = mapper.map(in.row(change.row()));
+            if (isCopy) {
+                row.put(LakeSchema.ROW, change.at().recordKey());
+                row.put(LakeSchema.SEQUENCE, change.sequence());
+            }
+            return out.of(row);
         }
     }
 }

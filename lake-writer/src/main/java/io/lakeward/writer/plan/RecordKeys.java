@@ -1,9 +1,9 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer.plan;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.lakeward.event.EventFormatException;
 import io.lakeward.writer.info.TablePlan;
 import io.lakeward.writer.schema.LakeNames;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * different rows could get one key, and its bucket index does not come to an end on some.
  */
 public final class RecordKeys {
-    private static final ObjectReader JSON = JsonMapper.builder().build().readerFor(JsonNode.class);
+    private static final JsonFactory JSON = new JsonFactory();
     private static final String EMPTY = "__empty__";
 
     private RecordKeys() {}
@@ -33,12 +33,16 @@ public final class RecordKeys {
     static String of(byte[] key, Optional<TablePlan.Shard> shard) {
         List<Map.Entry<String, String>> columns = new ArrayList<>();
         shard.ifPresent(first -> columns.add(Map.entry(first.column(), first.value())));
-        try {
-            JSON.<JsonNode>readValue(key)
-                    .path("key")
-                    .fields()
-                    .forEachRemaining(field -> columns.add(
-                            Map.entry(field.getKey(), field.getValue().asText())));
+        try (JsonParser json = JSON.createParser(key)) {
+            json.nextToken();
+            for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+                json.nextToken();
+                if (name.equals("key")) {
+                    addColumns(json, columns);
+                } else {
+                    json.skipChildren();
+                }
+            }
         } catch (IOException e) {
             throw EventFormatException.notJson("The key of a change", e);
         }
@@ -46,6 +50,13 @@ public final class RecordKeys {
             throw new EventFormatException("The key of a change must have columns, but has none");
         }
         return of(columns);
+    }
+
+    private static void addColumns(JsonParser key, List<Map.Entry<String, String>> columns) throws IOException {
+        for (String name = key.nextFieldName(); name != null; name = key.nextFieldName()) {
+            boolean isFloat = key.nextToken() == JsonToken.VALUE_NUMBER_FLOAT;
+            columns.add(Map.entry(name, isFloat ? Double.toString(key.getDoubleValue()) : key.getText()));
+        }
     }
 
     /** @param columns the record key's columns with their values as text; at least one */

@@ -18,6 +18,7 @@ public final class RowMapper {
     private record Move(int from, int to, UnaryOperator<Object> widen) {}
 
     private final Schema lake;
+    private final boolean isIdentity;
     private final List<Move> moves = new ArrayList<>();
 
     /**
@@ -27,6 +28,7 @@ public final class RowMapper {
      */
     public RowMapper(Schema source, Schema lake, Set<String> lost) {
         this.lake = lake;
+        this.isIdentity = lost.isEmpty() && shape(source).equals(shape(lake));
         for (Schema.Field field : source.getFields()) {
             if (lost.contains(field.name())) {
                 continue;
@@ -37,6 +39,11 @@ public final class RowMapper {
         }
     }
 
+    /** Whether rows stay as they are, also in Avro's binary form. */
+    public boolean isIdentity() {
+        return isIdentity;
+    }
+
     public GenericRecord map(GenericRecord row) {
         GenericRecord mapped = new GenericData.Record(lake);
         for (Move move : moves) {
@@ -44,6 +51,12 @@ public final class RowMapper {
             mapped.put(move.to, value == null ? null : move.widen.apply(value));
         }
         return mapped;
+    }
+
+    private static List<Object> shape(Schema rows) {
+        return rows.getFields().stream()
+                .map(field -> (Object) List.of(field.name(), field.schema()))
+                .toList();
     }
 
     private static UnaryOperator<Object> widening(Schema from, Schema to) {

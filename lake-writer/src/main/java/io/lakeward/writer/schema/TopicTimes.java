@@ -2,17 +2,17 @@
 package io.lakeward.writer.schema;
 
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
 
 /** The topic's dates and times as numbers. A day that no calendar has, such as 0000-00-00 or 2026-02-31, is null. */
 final class TopicTimes {
     private static final int DAY_LENGTH = "2026-11-20".length();
-    private static final LocalDateTime EPOCH = LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC);
+    private static final int MICRO_DIGITS = 6;
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final long MICROS_PER_DAY = TimeUnit.DAYS.toMicros(1);
 
     private TopicTimes() {}
 
@@ -28,18 +28,53 @@ final class TopicTimes {
             throw new DateTimeParseException("There must be a blank between day and time", text, DAY_LENGTH);
         }
         LocalDate date = date(text.substring(0, DAY_LENGTH));
-        int end = text.endsWith("Z") ? text.length() - 1 : text.length();
-        LocalTime time = LocalTime.parse(text.substring(DAY_LENGTH + 1, end));
-        return date == null ? null : (Long) ChronoUnit.MICROS.between(EPOCH, date.atTime(time));
+        long time = timeOfDay(text, DAY_LENGTH + 1, text.endsWith("Z") ? text.length() - 1 : text.length());
+        return date == null ? null : (Long) (date.toEpochDay() * MICROS_PER_DAY + time);
+    }
+
+    /** Microseconds since midnight of {@code 08:00:00.123456}, with at most six digits behind the point. */
+    private static long timeOfDay(String text, int from, int to) {
+        int seconds = from + "08:00:00".length();
+        int digits = Math.max(to - seconds - 1, 0);
+        if (to < seconds
+                || text.charAt(from + 2) != ':'
+                || text.charAt(from + 5) != ':'
+                || digits > MICRO_DIGITS
+                || (to > seconds && (text.charAt(seconds) != '.' || digits == 0))) {
+            throw new DateTimeParseException("A time must be like 08:00:00.123456", text, from);
+        }
+        long time = LocalTime.of(
+                                number(text, from, from + 2),
+                                number(text, from + 3, from + 5),
+                                number(text, from + 6, seconds))
+                        .toSecondOfDay()
+                * MICROS_PER_SECOND;
+        long fraction = digits == 0 ? 0 : number(text, seconds + 1, to);
+        for (int i = digits; i < MICRO_DIGITS; i++) {
+            fraction *= 10;
+        }
+        return time + fraction;
+    }
+
+    private static int number(String text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                throw new DateTimeParseException("There must be a digit", text, i);
+            }
+            number = 10 * number + digit;
+        }
+        return number;
     }
 
     private static LocalDate date(String text) {
         if (text.length() != DAY_LENGTH || text.charAt(4) != '-' || text.charAt(7) != '-') {
             throw new DateTimeParseException("A day must be like 2026-11-20", text, 0);
         }
-        int year = Integer.parseUnsignedInt(text, 0, 4, 10);
-        int month = Integer.parseUnsignedInt(text, 5, 7, 10);
-        int day = Integer.parseUnsignedInt(text, 8, DAY_LENGTH, 10);
+        int year = number(text, 0, 4);
+        int month = number(text, 5, 7);
+        int day = number(text, 8, DAY_LENGTH);
         boolean isReal = month > 0
                 && month <= 12
                 && day > 0

@@ -2,12 +2,12 @@
 package io.lakeward.writer.table;
 
 import java.io.Serializable;
-import org.apache.avro.generic.GenericRecord;
 
 /**
  * What is to become of one row.
  *
  * @param at where the row is
- * @param row the row as it is now; null if it is there no more
+ * @param row the row as it is now, in Avro's binary form of the table's schema; null if it is there no more
  */
-public record RowChange(RowKey at, GenericRecord row, long sequence) implements Serializable {}
+@SuppressWarnings("ArrayRecordComponent")
+public record RowChange(RowKey at, byte[] row, long sequence) implements Serializable {}

@@ -3,8 +3,6 @@ package io.lakeward.writer.table;
 
 import java.io.Serializable;
 import java.util.Map;
-import org.apache.avro.Schema;
-import org.apache.hudi.avro.HoodieAvroUtils;
 import org.apache.hudi.config.HoodieWriteConfig;
 import org.apache.hudi.index.bucket.BucketIdentifier;
 import scala.Tuple2;
@@ -12,6 +10,7 @@ import scala.Tuple2;
 /**
  * What a task needs to know of the table that it writes to. Hudi's own configuration is ten times as large.
  *
+ * @param schema as text: Avro's own class is not made to be sent
  * @param key the columns of the record key, with commas between
  */
 record WriteTarget(
@@ -50,16 +49,9 @@ record WriteTarget(
         return Integer.parseInt(options.get(HudiOptions.COMPACTED_EVERY));
     }
 
-    /** Schemas travel as text: Avro's own class is not made to be sent. */
-    Schema avroSchema() {
-        return new Schema.Parser().parse(schema);
-    }
-
     /** A change as it travels: by where it goes, its row in Avro's bytes; null if it is a delete. */
     Tuple2<ChangeKey, byte[]> keyed(RowChange change) {
-        return new Tuple2<>(
-                new ChangeKey(change, bucketOf(change.at())),
-                change.row() == null ? null : HoodieAvroUtils.avroToBytes(change.row()));
+        return new Tuple2<>(new ChangeKey(change, bucketOf(change.at())), change.row());
     }
 
     private int bucketOf(RowKey row) {

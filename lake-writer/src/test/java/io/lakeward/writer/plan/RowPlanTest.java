@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.core.JsonFactory;
 import io.lakeward.event.Column;
 import io.lakeward.event.ColumnType;
 import io.lakeward.event.TableId;
@@ -162,6 +162,6 @@ class RowPlanTest {
     }
 
     private static LakeRow row(RowPlan plan, String json) throws Exception {
-        return plan.apply(new RowConverter(ORDER).convert(new JsonMapper().readTree(json), 1), null);
+        return plan.apply(new RowConverter(ORDER).convert(new JsonFactory().createParser(json), 1), null);
     }
 }

@@ -4,7 +4,7 @@ package io.lakeward.writer.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.core.JsonFactory;
 import io.lakeward.event.Column;
 import io.lakeward.event.ColumnType;
 import io.lakeward.event.TableId;
@@ -65,7 +65,7 @@ class SqlExpressionsTest {
             })
     void valuesAreAsSparkSqlHasThem(String expression, String type, String value) throws Exception {
         SqlExpressions expressions = new SqlExpressions(inputs());
-        GenericRecord row = new RowConverter(USER).convert(new JsonMapper().readTree(ROW), 1);
+        GenericRecord row = new RowConverter(USER).convert(new JsonFactory().createParser(ROW), 1);
 
         Schema given = expressions.add(expression, "x");
         Object result = expressions.evaluate(row)[0];
@@ -102,7 +102,7 @@ class SqlExpressionsTest {
     void aRowThatHasFewerColumnsHasNullsInThem() throws Exception {
         List<Input> columns = new ArrayList<>(inputs());
         columns.add(new Input("later", Schema.create(Schema.Type.STRING)));
-        GenericRecord row = new RowConverter(USER).convert(new JsonMapper().readTree(ROW), 1);
+        GenericRecord row = new RowConverter(USER).convert(new JsonFactory().createParser(ROW), 1);
         SqlExpressions expressions = new SqlExpressions(columns);
 
         expressions.add("later is null", "x");

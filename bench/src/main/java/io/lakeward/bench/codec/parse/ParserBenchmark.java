@@ -1,6 +1,7 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.bench.codec.parse;
 
+import com.fasterxml.jackson.core.JsonParser;
 import io.lakeward.bench.codec.Sample;
 import io.lakeward.bench.codec.Setting;
 import io.lakeward.event.ChangeEvent;
@@ -9,12 +10,12 @@ import io.lakeward.event.TableSchema;
 import io.lakeward.writer.info.TableInfo;
 import io.lakeward.writer.plan.Planner;
 import io.lakeward.writer.plan.RowPlan;
+import io.lakeward.writer.schema.RowBytes;
 import io.lakeward.writer.schema.RowConverter;
 import io.lakeward.writer.table.TableType;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.apache.hudi.avro.HoodieAvroUtils;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
@@ -35,6 +36,7 @@ public class ParserBenchmark {
     private EventReader reader;
     private RowPlan plan;
     private RowConverter converter;
+    private RowBytes bytes;
 
     /** Takes what the other codec has left. */
     @Setup
@@ -44,16 +46,18 @@ public class ParserBenchmark {
         TableSchema schema = schema(changes.get(0));
         plan = new Planner(TableInfo.none(TableType.COW), Map.of()).planFor(schema);
         converter = new RowConverter(schema);
+        bytes = new RowBytes(plan.layout().rows());
     }
 
     @Benchmark
     @OperationsPerInvocation(CHANGES)
-    public void parse(Blackhole sink) {
+    public void parse(Blackhole sink) throws IOException {
         for (Sample change : changes) {
             ChangeEvent event = EventReader.change(schema(change), change.value(), 1);
-            sink.consume(
-                    HoodieAvroUtils.avroToBytes(plan.apply(converter.convert(event.after(), event.sequence()), null)
-                            .row()));
+            try (JsonParser row = event.after().parser()) {
+                sink.consume(bytes.of(plan.apply(converter.convert(row, event.sequence()), null)
+                        .row()));
+            }
         }
     }
 

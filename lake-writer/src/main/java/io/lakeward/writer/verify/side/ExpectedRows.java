@@ -60,7 +60,7 @@ final class ExpectedRows {
      * @return the texts of the cells; empty if the filter leaves the row out
      */
     Optional<List<String>> of(List<String> texts) {
-        LakeRow row = plan.apply(converter.convert(json(texts), 0), null);
+        LakeRow row = plan.apply(converter.convert(json(texts).traverse(), 0), null);
         if (!row.matches()) {
             return Optional.empty();
         }

@@ -1,8 +1,8 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.chaos.history;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.lakeward.event.ChangeEvent;
+import io.lakeward.event.EventRow;
 import io.lakeward.event.Operation;
 import io.lakeward.event.SchemaEvent;
 import io.lakeward.event.TableId;
@@ -21,7 +21,7 @@ import java.util.Map;
 public final class RowHistories {
 
     /** @param row as the change left it; null if it is gone or not known any more */
-    private record Last(int partition, TableId table, long sequence, boolean isKnown, JsonNode row) {
+    private record Last(int partition, TableId table, long sequence, boolean isKnown, EventRow row) {
         Last forgotten() {
             return new Last(partition, table, sequence, false, null);
         }

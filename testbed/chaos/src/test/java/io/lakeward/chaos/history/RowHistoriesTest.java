@@ -3,16 +3,16 @@ package io.lakeward.chaos.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.lakeward.event.ChangeEvent;
 import io.lakeward.event.Column;
 import io.lakeward.event.ColumnType;
+import io.lakeward.event.EventRow;
 import io.lakeward.event.Operation;
 import io.lakeward.event.SchemaChangeKind;
 import io.lakeward.event.SchemaEvent;
 import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -120,8 +120,12 @@ class RowHistoriesTest {
         return new ChangeEvent(KEYED, operation, row(before), row(after), sequence, 0, 0);
     }
 
-    private static JsonNode row(Integer id) {
-        return id == null ? null : JsonNodeFactory.instance.objectNode().put("id", id);
+    private static EventRow row(Integer id) {
+        if (id == null) {
+            return null;
+        }
+        byte[] json = ("{\"id\":" + id + "}").getBytes(StandardCharsets.UTF_8);
+        return new EventRow(json, 0, json.length);
     }
 
     private static SchemaEvent statement(TableId table) {

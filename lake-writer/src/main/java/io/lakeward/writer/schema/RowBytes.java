@@ -1,0 +1,48 @@
+// Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
+package io.lakeward.writer.schema;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+
+/** Rows of one schema in Avro's binary form, as they travel. Not thread-safe. */
+public final class RowBytes {
+    private final GenericDatumWriter<GenericRecord> writer;
+    private final GenericDatumReader<GenericRecord> reader;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
+    private BinaryDecoder decoder;
+
+    public RowBytes(Schema schema) {
+        this.writer = new GenericDatumWriter<>(schema);
+        this.reader = new GenericDatumReader<>(schema);
+    }
+
+    public byte[] of(GenericRecord row) {
+        try {
+            out.reset();
+            writer.write(row, encoder);
+            encoder.flush();
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public GenericRecord row(byte[] bytes) {
+        try {
+            decoder = DecoderFactory.get().binaryDecoder(bytes, decoder);
+            return reader.read(null, decoder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
