@@ -16,8 +16,6 @@ import org.apache.hudi.common.engine.TaskContextSupplier;
 import org.apache.hudi.common.model.FileSlice;
 import org.apache.hudi.common.model.HoodieRecord;
 import org.apache.hudi.common.model.HoodieRecordLocation;
-import org.apache.hudi.common.model.WriteOperationType;
-import org.apache.hudi.common.util.Option;
 import org.apache.hudi.config.HoodieWriteConfig;
 import org.apache.hudi.execution.SparkLazyInsertIterable;
 import org.apache.hudi.index.HoodieIndexUtils;
@@ -25,7 +23,6 @@ import org.apache.hudi.index.bucket.BucketIdentifier;
 import org.apache.hudi.index.bucket.HoodieSimpleBucketIndex;
 import org.apache.hudi.io.CreateHandleFactory;
 import org.apache.hudi.io.HoodieAppendHandle;
-import org.apache.hudi.io.HoodieMergeHandleFactory;
 import org.apache.hudi.io.IOUtils;
 import org.apache.hudi.storage.StorageConfiguration;
 import org.apache.hudi.table.HoodieSparkTable;
@@ -133,16 +130,7 @@ final class FileGroups<T> {
             return handle.close();
         }
         return joined(IOUtils.runMerge(
-                HoodieMergeHandleFactory.create(
-                        WriteOperationType.UPSERT,
-                        config,
-                        instant,
-                        seen,
-                        located(records, there),
-                        partition,
-                        file,
-                        task,
-                        Option.empty()),
+                new BaseFileMerge<>(config, instant, seen, located(records, there), partition, file, task),
                 instant,
                 file));
     }

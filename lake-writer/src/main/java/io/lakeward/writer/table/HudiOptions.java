@@ -75,9 +75,12 @@ public final class HudiOptions {
             Map.entry("hoodie.keep.min.commits", "60"),
             Map.entry("hoodie.keep.max.commits", "80"));
 
-    /** What would send rows elsewhere than where the writer puts them. */
-    private static final List<String> REFUSED =
-            List.of("hoodie.bucket.index.partition.", "hoodie.index.class", "hoodie.storage.layout.");
+    /** What would send rows elsewhere than where the writer puts them, or merge them so that the log of changes does not add up. */
+    private static final List<String> REFUSED = List.of(
+            "hoodie.bucket.index.partition.",
+            "hoodie.index.class",
+            "hoodie.storage.layout.",
+            "hoodie.write.merge.handle.class");
 
     /** How many commits of a merge-on-read table there are between two compactions. */
     static final String COMPACTED_EVERY = "hoodie.compact.inline.max.delta.commits";
