@@ -3,6 +3,7 @@ package io.lakeward.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lakeward.event.ChangeEvent;
 import io.lakeward.event.EventRow;
 import io.lakeward.producer.TopicLog.Entry;
@@ -29,16 +30,20 @@ final class Histories {
                 .as("partitions of %s", key)
                 .extracting(Entry::partition)
                 .containsOnly(history.get(0).partition());
-        EventRow previous = null;
+        JsonNode previous = null;
         long sequence = 0;
         for (Entry entry : history) {
             ChangeEvent change = (ChangeEvent) entry.event();
             assertThat(change.sequence()).as("sequence of %s", key).isGreaterThan(sequence);
-            assertThat(change.before())
+            assertThat(tree(change.before()))
                     .as("before of %s in %s", change, history)
                     .isEqualTo(previous);
             sequence = change.sequence();
-            previous = change.after();
+            previous = tree(change.after());
         }
+    }
+
+    private static JsonNode tree(EventRow row) {
+        return row == null ? null : row.tree();
     }
 }

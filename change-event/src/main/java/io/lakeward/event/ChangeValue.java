@@ -50,14 +50,14 @@ final class ChangeValue {
                 case "source" -> readSource();
                 case "op" -> operation = json.getValueAsString("");
                 case "ts_ms" -> readMillis = json.getValueAsLong();
-                default -> json.skipChildren();
+                default -> {}
             }
+            json.skipChildren();
         }
     }
 
     private void readSource() throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
-            json.skipChildren();
             return;
         }
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {

@@ -4,6 +4,7 @@ package io.lakeward.event;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -17,8 +18,11 @@ public final class EventRow {
     private static final StreamReadConstraints ANY_LENGTH =
             StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build();
 
-    static final JsonFactory JSON =
-            JsonFactory.builder().streamReadConstraints(ANY_LENGTH).build();
+    static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(ANY_LENGTH)
+            // An error would quote the row.
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
     private static final JsonMapper TREES = JsonMapper.builder(JSON).build();
 
     private final byte[] json;

@@ -50,7 +50,7 @@ class EventReaderTest {
     @Test
     void othersMayOrderTheFieldsOfAChangeAsTheyLike() {
         byte[] value =
-                (" { \"ts_ms\": 9, \"x\": [{\"op\": \"d\"}], \"op\": \"u\", \"after\" : {\"名字\": \"}\\\"{\", \"o\": {\"a\": {}}} ,"
+                (" { \"ts_ms\": 9, \"ts_us\": {\"after\": {\"o\": 2}}, \"x\": [{\"op\": \"d\"}], \"op\": \"u\", \"after\" : {\"名字\": \"}\\\"{\", \"o\": {\"a\": {}}} ,"
                                 + " \"source\": {\"a\": {\"ts_ms\": 1}, \"ts_ms\": 8}, \"before\": {} } ")
                         .getBytes(UTF_8);
 

@@ -18,7 +18,6 @@ import io.lakeward.writer.schema.RowBytes;
 import io.lakeward.writer.schema.RowConverter;
 import io.lakeward.writer.table.RowKey;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +39,7 @@ final class RowParser {
             try (JsonParser json = row.parser()) {
                 return plan.apply(converter.convert(json, sequence), deletedAt);
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw EventFormatException.notJson("A row", e);
             }
         }
     }

@@ -4,6 +4,7 @@ package io.lakeward.writer.plan;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import io.lakeward.event.EventFormatException;
 import io.lakeward.writer.info.TablePlan;
 import io.lakeward.writer.schema.LakeNames;
@@ -19,7 +20,9 @@ import java.util.Optional;
  * different rows could get one key, and its bucket index does not come to an end on some.
  */
 public final class RecordKeys {
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
     private static final String EMPTY = "__empty__";
 
     private RecordKeys() {}
@@ -37,7 +40,7 @@ public final class RecordKeys {
             json.nextToken();
             for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
                 json.nextToken();
-                if (name.equals("key")) {
+                if (name.equals("key") && json.currentToken() == JsonToken.START_OBJECT) {
                     addColumns(json, columns);
                 } else {
                     json.skipChildren();
@@ -54,7 +57,11 @@ public final class RecordKeys {
 
     private static void addColumns(JsonParser key, List<Map.Entry<String, String>> columns) throws IOException {
         for (String name = key.nextFieldName(); name != null; name = key.nextFieldName()) {
-            boolean isFloat = key.nextToken() == JsonToken.VALUE_NUMBER_FLOAT;
+            JsonToken token = key.nextToken();
+            if (token.isStructStart()) {
+                throw new EventFormatException("The key of a change must have values without parts");
+            }
+            boolean isFloat = token == JsonToken.VALUE_NUMBER_FLOAT;
             columns.add(Map.entry(name, isFloat ? Double.toString(key.getDoubleValue()) : key.getText()));
         }
     }

@@ -17,8 +17,7 @@ import org.apache.avro.io.EncoderFactory;
 public final class RowBytes {
     private final GenericDatumWriter<GenericRecord> writer;
     private final GenericDatumReader<GenericRecord> reader;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
+    private BinaryEncoder encoder;
     private BinaryDecoder decoder;
 
     public RowBytes(Schema schema) {
@@ -28,7 +27,8 @@ public final class RowBytes {
 
     public byte[] of(GenericRecord row) {
         try {
-            out.reset();
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            encoder = EncoderFactory.get().binaryEncoder(out, encoder);
             writer.write(row, encoder);
             encoder.flush();
             return out.toByteArray();

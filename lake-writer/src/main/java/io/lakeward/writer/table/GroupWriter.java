@@ -1,16 +1,15 @@
 // Copyright the Lakeward authors. Licensed under the Apache License, Version 2.0.
 package io.lakeward.writer.table;
 
-import io.lakeward.writer.schema.RowBytes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.avro.generic.GenericRecord;
 import org.apache.hudi.client.WriteStatus;
 import org.apache.hudi.common.model.DefaultHoodieRecordPayload;
 import org.apache.hudi.common.model.HoodieAvroRecord;
 import org.apache.hudi.common.model.HoodieRecord;
+import org.apache.hudi.common.model.SerializableIndexedRecord;
 import org.apache.hudi.common.schema.HoodieSchema;
 import org.apache.hudi.common.schema.HoodieSchemaCache;
 import org.apache.hudi.storage.StorageConfiguration;
@@ -37,12 +36,14 @@ record GroupWriter(WriteTarget target, String instant, KnownTable known, Broadca
             return Written.of(List.of());
         }
         List<WriteStatus> statuses = new ArrayList<>();
-        Rows rows = Rows.of(target);
+        // The very object that Hudi's own writers find: they encode and decode each row of another. The cache does not
+        // hold it.
+        HoodieSchema schema = HoodieSchemaCache.intern(HoodieSchema.parse(target.schema()));
         FileGroups<DefaultHoodieRecordPayload> groups = new FileGroups<>(target, instant, knownHere(), storage.value());
         while (grouped.hasNext()) {
             ChangeKey group = grouped.key();
             Iterator<HoodieRecord<DefaultHoodieRecordPayload>> records =
-                    grouped.nextGroup((key, row) -> record(key, row, rows));
+                    grouped.nextGroup((key, row) -> record(key, row, schema));
             statuses.addAll(groups.write(group.partition(), group.bucket(), records));
             if (records.hasNext()) {
                 throw new IllegalStateException("Changes of " + target.table() + " were left over");
@@ -56,24 +57,11 @@ record GroupWriter(WriteTarget target, String instant, KnownTable known, Broadca
         return TaskContext.get().attemptNumber() > 0 ? null : known;
     }
 
-    private static HoodieRecord<DefaultHoodieRecordPayload> record(ChangeKey key, byte[] row, Rows rows) {
+    private static HoodieRecord<DefaultHoodieRecordPayload> record(ChangeKey key, byte[] row, HoodieSchema schema) {
         return new HoodieAvroRecord<>(
-                key.hudiKey(), new DefaultHoodieRecordPayload(row == null ? null : rows.row(row), key.sequence()));
-    }
-
-    /**
-     * Rows in the schema that Hudi's own writers find, the very same object: they encode and decode each row of another.
-     *
-     * @param schema held, as the cache does not hold it
-     */
-    private record Rows(HoodieSchema schema, RowBytes bytes) {
-        static Rows of(WriteTarget target) {
-            HoodieSchema schema = HoodieSchemaCache.intern(HoodieSchema.parse(target.schema()));
-            return new Rows(schema, new RowBytes(schema.toAvroSchema()));
-        }
-
-        GenericRecord row(byte[] row) {
-            return bytes.row(row);
-        }
+                key.hudiKey(),
+                new DefaultHoodieRecordPayload(
+                        row == null ? null : SerializableIndexedRecord.fromAvroBytes(schema.toAvroSchema(), row),
+                        key.sequence()));
     }
 }

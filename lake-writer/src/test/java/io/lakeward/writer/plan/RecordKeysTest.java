@@ -9,6 +9,8 @@ import io.lakeward.event.EventFormatException;
 import io.lakeward.writer.info.TablePlan.Shard;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordKeysTest {
     @Test
@@ -19,9 +21,25 @@ class RecordKeysTest {
         assertThat(keyOf("{\"key\":{\"a\":1,\"b\":\"x\"}}")).isEqualTo("a:1,b:x");
         assertThat(RecordKeys.of(bytes("{\"key\":{\"id\":7}}"), Optional.of(new Shard("shop", "s1.t"))))
                 .isEqualTo("shop:s1.t,id:7");
-        assertThatThrownBy(() -> keyOf("{}"))
+        assertThat(keyOf("{\"x\":{\"key\":{\"id\":1}},\"key\":{\"id\":1.0E20},\"id\":2}"))
+                .isEqualTo("1.0E20");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{'key':null,'id':7}", "{'key':'x','id':7}", "{'key':[{'id':7}]}", "[]"})
+    void aKeyMustHaveColumns(String key) {
+        assertThatThrownBy(() -> keyOf(key.replace('\'', '"')))
                 .isInstanceOf(EventFormatException.class)
                 .hasMessage("The key of a change must have columns, but has none");
+    }
+
+    @Test
+    void aKeysValuesHaveNoParts() {
+        assertThatThrownBy(() -> keyOf("{\"key\":{\"id\":{\"a\":1}}}"))
+                .isInstanceOf(EventFormatException.class)
+                .hasMessage("The key of a change must have values without parts");
+        assertThatThrownBy(() -> keyOf("{\"key\":{\"id\":"))
+                .hasMessageMatching("The key of a change must be JSON, but is not \\(line 1, column \\d+\\)");
     }
 
     private static String keyOf(String key) {
