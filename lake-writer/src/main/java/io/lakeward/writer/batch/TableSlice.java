@@ -8,6 +8,7 @@ import io.lakeward.writer.table.Progress;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.apache.spark.util.KnownSizeEstimation;
 
 /**
  * One lake table's changes in one Kafka partition of a micro-batch: one change per key, or all if rows have no key.
@@ -23,7 +24,8 @@ record TableSlice(
         List<Change> changes,
         List<Long> superseded,
         long lastSequence)
-        implements BatchItem {
+        implements BatchItem, KnownSizeEstimation {
+    private static final long BYTES_OF_OFFSET = 32;
 
     long firstOffset() {
         return offsets().min().orElse(Long.MAX_VALUE);
@@ -56,6 +58,12 @@ record TableSlice(
     /** About what its changes take in memory. */
     long bytes() {
         return changes.stream().mapToLong(Change::bytes).sum();
+    }
+
+    /** Spark would walk through all that is cached, again and again, to find out. */
+    @Override
+    public long estimatedSize() {
+        return bytes() + superseded.size() * BYTES_OF_OFFSET;
     }
 
     private LongStream offsets() {

@@ -15,13 +15,13 @@ import org.apache.avro.io.EncoderFactory;
 
 /** Rows of one schema in Avro's binary form, as they travel. Not thread-safe. */
 public final class RowBytes {
-    private final GenericDatumWriter<GenericRecord> writer;
+    private final Writer writer;
     private final GenericDatumReader<GenericRecord> reader;
     private BinaryEncoder encoder;
     private BinaryDecoder decoder;
 
     public RowBytes(Schema schema) {
-        this.writer = new GenericDatumWriter<>(schema);
+        this.writer = new Writer(schema);
         this.reader = new GenericDatumReader<>(schema);
     }
 
@@ -43,6 +43,20 @@ public final class RowBytes {
             return reader.read(null, decoder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Writer extends GenericDatumWriter<GenericRecord> {
+        Writer(Schema schema) {
+            super(schema);
+        }
+
+        /** Of null and one type the value's class need not be looked up. */
+        @Override
+        protected int resolveUnion(Schema union, Object value) {
+            boolean isNullable =
+                    union.getTypes().size() == 2 && union.getTypes().get(0).getType() == Schema.Type.NULL;
+            return isNullable ? (value == null ? 0 : 1) : super.resolveUnion(union, value);
         }
     }
 }
