@@ -10,7 +10,6 @@ import io.lakeward.event.TableId;
 import io.lakeward.event.TableSchema;
 import io.lakeward.writer.batch.BatchSummary.BadPart;
 import io.lakeward.writer.schema.LakeSchema;
-import io.lakeward.writer.schema.RowBytes;
 import io.lakeward.writer.table.RowChange;
 import io.lakeward.writer.table.RowKey;
 import io.lakeward.writer.table.TableLayout;
@@ -92,7 +91,7 @@ final class Quarantine {
         row.put("record_value", bytes(record.value()));
         row.put("record_headers", JSON.writeValueAsString(record.headers()));
         row.put(LakeSchema.SEQUENCE, record.offset());
-        return new RowChange(keyOf(record), new RowBytes(row.getSchema()).of(row), record.offset());
+        return RowChange.of(keyOf(record), row, record.offset());
     }
 
     /** The record is there no more. */

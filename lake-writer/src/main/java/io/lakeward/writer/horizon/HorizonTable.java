@@ -8,7 +8,6 @@ import io.lakeward.event.TableSchema;
 import io.lakeward.writer.horizon.Horizon.Reading;
 import io.lakeward.writer.plan.RecordKeys;
 import io.lakeward.writer.schema.LakeSchema;
-import io.lakeward.writer.schema.RowBytes;
 import io.lakeward.writer.table.RowChange;
 import io.lakeward.writer.table.RowKey;
 import io.lakeward.writer.table.TableLayout;
@@ -63,7 +62,7 @@ public final class HorizonTable {
         row.put(LakeSchema.SEQUENCE, horizon.version());
         String key = RecordKeys.of(
                 List.of(Map.entry("source_database", source.database()), Map.entry("source_table", source.table())));
-        return new RowChange(new RowKey(key, ""), new RowBytes(row.getSchema()).of(row), horizon.version());
+        return RowChange.of(new RowKey(key, ""), row, horizon.version());
     }
 
     /** @param row of the table as Spark reads it */

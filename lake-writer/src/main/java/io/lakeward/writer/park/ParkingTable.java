@@ -11,7 +11,6 @@ import io.lakeward.event.TableSchema;
 import io.lakeward.writer.park.ParkedTable.Cause;
 import io.lakeward.writer.plan.RecordKeys;
 import io.lakeward.writer.schema.LakeSchema;
-import io.lakeward.writer.schema.RowBytes;
 import io.lakeward.writer.table.RowChange;
 import io.lakeward.writer.table.RowKey;
 import io.lakeward.writer.table.TableLayout;
@@ -68,7 +67,7 @@ public final class ParkingTable {
                         .toList()));
         row.put("last_sequence", parked.lastSequence());
         row.put(LakeSchema.SEQUENCE, parked.version());
-        return new RowChange(key(parked.table()), new RowBytes(row.getSchema()).of(row), parked.version());
+        return RowChange.of(key(parked.table()), row, parked.version());
     }
 
     /** It is parked no more. */

@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.not;
 
 import io.lakeward.event.HybridClock;
 import io.lakeward.writer.schema.LakeSchema;
-import io.lakeward.writer.schema.RowBytes;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -81,8 +80,7 @@ final class SweptRows {
         RowChange change(Row row) {
             GenericRecord cleared = SparkValues.record(row, new Schema.Parser().parse(schema));
             columns.forEach(column -> cleared.put(column, null));
-            return new RowChange(
-                    placeOf(row), new RowBytes(cleared.getSchema()).of(cleared), row.<Long>getAs(LakeSchema.SEQUENCE));
+            return RowChange.of(placeOf(row), cleared, row.<Long>getAs(LakeSchema.SEQUENCE));
         }
     }
 
@@ -94,7 +92,7 @@ final class SweptRows {
             marked.put(LakeSchema.SEQUENCE, sequence);
             marked.put(LakeSchema.DELETED, true);
             marked.put(LakeSchema.DELETED_AT, TimeUnit.MILLISECONDS.toMicros(HybridClock.millisOf(sequence)));
-            return new RowChange(placeOf(row), new RowBytes(lake).of(marked), sequence);
+            return RowChange.of(placeOf(row), marked, sequence);
         }
     }
 }
